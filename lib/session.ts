@@ -1,0 +1,149 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { createAuthEndpoint } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
+import { cache } from "react";
+import { type Actor, can, type Permission } from "@/lib/access";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { sessionLimits, sessionStands } from "@/lib/staff/rules";
+
+/** The member of staff behind the current request, or null; read from the database on every request. */
+export const currentActor: () => Promise<Actor | null> = cache(async () => actorOf(await headers(), new Date()));
+
+/**
+ * The member of staff behind the current page. Nobody is sent to the sign-in page; a page that the role may not see
+ * answers 404, exactly like one that does not exist.
+ */
+export async function requireActor(permission: Permission): Promise<Actor> {
+  const actor = await currentActor();
+  if (!actor) redirect(`/${await getLocale()}/desk/sign-in`);
+  if (!can(actor, permission)) notFound();
+  return actor;
+}
+
+// A read does not write on every request: the last use is kept to the minute.
+const touchEvery = 60_000;
+
+/**
+ * The member of staff whose session cookie these headers carry, as of `now`; null when there is none, when it was
+ * idle for 30 minutes or is 12 hours old, and for a deactivated account or one without a second factor.
+ */
+export async function actorOf(requestHeaders: Headers, now: Date): Promise<Actor | null> {
+  const { sessionToken } = await presentedBy(requestHeaders);
+  if (!sessionToken) return null;
+  const session = await db().staffSession.findUnique({
+    where: { token: sessionToken },
+    select: {
+      id: true,
+      createdAt: true,
+      updatedAt: true,
+      user: {
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          role: true,
+          eventIds: true,
+          deactivatedAt: true,
+          twoFactorEnabled: true,
+        },
+      },
+    },
+  });
+  if (!session || !sessionStands(session, now)) return null;
+  const { deactivatedAt, twoFactorEnabled, ...actor } = session.user;
+  if (deactivatedAt || !twoFactorEnabled) return null;
+  if (now.getTime() - session.updatedAt.getTime() > touchEvery)
+    await db().staffSession.updateMany({ where: { id: session.id }, data: { updatedAt: now } });
+  return actor;
+}
+
+/** What a browser presents: its session, and the sign-in that waits for a second factor; only if we signed them. */
+export async function presentedBy(requestHeaders: Headers): Promise<{ sessionToken?: string; challenge?: string }> {
+  // Most visitors are applicants, who carry neither.
+  if (!requestHeaders.get("cookie")?.includes(cookiePrefix())) return {};
+  return auth().api.presented({ headers: requestHeaders });
+}
+
+/** `__Host-` binds a cookie to this host and to HTTPS; the try-out has no HTTPS. */
+function cookiePrefix(): string {
+  return isHttps() ? "__Host-credence" : "credence";
+}
+
+function isHttps(): boolean {
+  return env().PUBLIC_URL.startsWith("https:");
+}
+
+/** The name and attributes of a staff cookie: HttpOnly, SameSite=Lax, Secure and `__Host-` with HTTPS. */
+export function staffCookie(name: string) {
+  return {
+    name: `${cookiePrefix()}.${name}`,
+    attributes: { httpOnly: true, sameSite: "lax", secure: isHttps(), path: "/" } as const,
+  };
+}
+
+const presentedCookies = {
+  id: "presented",
+  endpoints: {
+    presented: createAuthEndpoint.serverOnly({ method: "GET", requireHeaders: true }, async (ctx) => {
+      const { secret, authCookies } = ctx.context;
+      const session = await ctx.getSignedCookie(authCookies.sessionToken.name, secret);
+      const challenge = await ctx.getSignedCookie(ctx.context.createAuthCookie("two_factor").name, secret);
+      return { sessionToken: session || undefined, challenge: challenge || undefined };
+    }),
+  },
+} as const;
+
+function createAuth() {
+  return betterAuth({
+    appName: "Credence",
+    baseURL: env().PUBLIC_URL,
+    secret: env().AUTH_SECRET,
+    database: prismaAdapter(db(), { provider: "postgresql" }),
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    // Our actions count tries themselves (lib/limits): calls of the library's functions never pass its own limiter.
+    rateLimit: { enabled: false },
+    user: { modelName: "staff" },
+    account: { modelName: "staffAccount" },
+    verification: { modelName: "staffVerification" },
+    session: {
+      modelName: "staffSession",
+      expiresIn: sessionLimits.total / 1000,
+      // A refresh would move the end beyond 12 hours.
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    advanced: {
+      database: { generateId: false },
+      cookiePrefix: cookiePrefix(),
+      // The library's own prefix would be __Secure-; ours comes with cookiePrefix.
+      useSecureCookies: false,
+      defaultCookieAttributes: staffCookie("session_token").attributes,
+      ipAddress: { ipAddressHeaders: ["x-credence-address"] },
+    },
+    plugins: [
+      twoFactor({
+        issuer: "Credence",
+        twoFactorTable: "staffTwoFactor",
+        twoFactorCookieMaxAge: 600,
+        // Counted by lib/limits, which lets a known device in while strangers try.
+        accountLockout: { enabled: false },
+      }),
+      presentedCookies,
+    ],
+  });
+}
+
+const holder = globalThis as typeof globalThis & { credenceAuth?: ReturnType<typeof createAuth> };
+
+/** The sign-in library. It has no route of its own: only our actions call it. */
+export function auth(): ReturnType<typeof createAuth> {
+  holder.credenceAuth ??= createAuth();
+  return holder.credenceAuth;
+}

@@ -3,9 +3,8 @@ export const rawLimit = 4000;
 
 const hyphens = /[\u00AF\u02D7\u058A\u05BE\u2010-\u2015\u2043\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/g;
 const apostrophes = /[`\u00B4\u02B9-\u02BF\u02C8\u02CA\u02CB\u2018-\u201B\u2032\u2035\uA78B\uA78C\uFF07]/g;
-/** Soft hyphen, joiners, direction marks, variation selectors: invisible, and they change nothing that is read. */
-const invisible =
-  /\u034F|[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u2060-\u2064\u3164\uFE00-\uFE0F\uFEFF\uFFA0]/g;
+/** Soft hyphen, joiners, direction marks, variation selectors: invisible, and nothing that is read changes without them. */
+const invisible = /(?![\u202A-\u202E\u2066-\u206F])\p{Default_Ignorable_Code_Point}/gu;
 const spaces = /[\s\p{Zs}\u2800]+/gu;
 const fullWidth = /[\uFF01-\uFF5E]/g;
 

@@ -95,3 +95,6 @@ export type ApplicationContext = {
 
 /** What is wrong with one field: `code` is a key of messages/…/errors.json, `params` its arguments. */
 export type FieldError = { field: string; code: string; params?: Record<string, string | number> };
+
+/** The language in which somebody reads pages and letters. */
+export type Locale = "ru" | "en";

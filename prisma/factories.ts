@@ -1,0 +1,181 @@
+import { randomBytes } from "node:crypto";
+import { Temporal } from "temporal-polyfill";
+import { v7 as uuidv7 } from "uuid";
+import type { Prisma } from "@/generated/prisma/client";
+import { newReference } from "@/lib/application/reference";
+import { statedColumns } from "@/lib/application/stated";
+import type {
+  ApplicationInput,
+  ApplicationState,
+  ForeignApplication,
+  Locale,
+  RussianApplication,
+} from "@/lib/application/types";
+import { record } from "@/lib/audit/record";
+import { db } from "@/lib/db";
+import { seal } from "@/lib/sealing/hpke";
+import { createEventKey } from "@/lib/sealing/keys";
+import { comingSession } from "@/prisma/demo-events";
+
+const eventTexts = comingSession(Temporal.PlainDate.from("2030-05-15"));
+
+/** What the factories give of an event. */
+export type CreatedEvent = {
+  id: string;
+  slug: string;
+  startsAt: Date;
+  timeZone: string;
+  publicKey: Uint8Array<ArrayBuffer>;
+};
+
+type EventFields = Omit<Prisma.EventUncheckedCreateInput, "id" | "publicKey">;
+
+/** Creates an event, with its key pair, from all of its fields. */
+export async function createEvent(fields: EventFields): Promise<CreatedEvent> {
+  const id = uuidv7();
+  const { publicKey } = await createEventKey(id);
+  return db().event.create({
+    data: { id, publicKey, ...fields },
+    select: { id: true, slug: true, startsAt: true, timeZone: true, publicKey: true },
+  });
+}
+
+/** Creates a published event whose window is open now, under a slug of its own; any field can be set otherwise. */
+export async function createOpenEvent(fields: Partial<EventFields> = {}): Promise<CreatedEvent> {
+  const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+  return createEvent({
+    ...eventTexts,
+    slug: `event-${randomBytes(5).toString("hex")}`,
+    opensAt: days(-3),
+    closesAt: days(4),
+    decideBy: days(5),
+    startsAt: days(6),
+    endsAt: days(6.25),
+    entrySlots: [
+      { from: days(5.9).toISOString(), to: days(5.95).toISOString() },
+      { from: days(5.95).toISOString(), to: days(6).toISOString() },
+    ],
+    retainUntil: days(180),
+    ...fields,
+  });
+}
+
+/** An application as a row: who applied, in which state it stands. `announced` leaves a decision's `announceAt` in the past. */
+export type ApplicationFields = {
+  event: Pick<CreatedEvent, "id" | "publicKey">;
+  stated: ApplicationInput;
+  state?: ApplicationState;
+  submittedAt?: Date;
+  locale?: Locale;
+  announced?: boolean;
+};
+
+/** Creates an application as if it had been submitted: sealed, with its submission and its first audit entry. */
+export async function createApplication(fields: ApplicationFields): Promise<{ id: string; reference: string }> {
+  const { event, stated, state = "submitted", submittedAt = new Date(), locale = "ru", announced = true } = fields;
+  const id = uuidv7();
+  const reference = newReference();
+  const decided = state === "approved" || state === "refused";
+  const { outlet, editor } = stated;
+  await db().$transaction(async (tx) => {
+    const submission = await tx.submission.create({
+      data: {
+        eventId: event.id,
+        regime: stated.regime,
+        outletName: outlet.name,
+        outletCountry: outlet.country,
+        editorName: editor.name,
+        editorEmail: editor.email,
+        editorPhone: editor.phone,
+        locale,
+        receivedAt: submittedAt,
+      },
+      select: { id: true },
+    });
+    await tx.application.create({
+      data: {
+        id,
+        eventId: event.id,
+        submissionId: submission.id,
+        reference,
+        submitKey: uuidv7(),
+        submitDigest: new Uint8Array(randomBytes(32)),
+        ...statedColumns(stated, { reference, locale }),
+        sealed: seal(event.publicKey, stated.document, { table: "application", id }),
+        consentAt: submittedAt,
+        submittedAt,
+        changedAt: submittedAt,
+        state,
+        ...(decided && {
+          decidedAt: new Date(submittedAt.getTime() + 3_600_000),
+          announceAt: announced ? new Date(submittedAt.getTime() + 4_200_000) : new Date(Date.now() + 600_000),
+          decisionNo: 1,
+        }),
+        ...(state === "approved" && { entrySlot: 0 }),
+        ...(state === "refused" && { publicReason: refusal[locale] }),
+      },
+      select: { id: true },
+    });
+    await record(tx, {
+      actor: { kind: "applicant" },
+      type: "application.submitted",
+      eventId: event.id,
+      subject: "application",
+      subjectId: id,
+      payload: { reference, consentVersion: stated.consent.version },
+    });
+  });
+  return { id, reference };
+}
+
+const refusal: Record<Locale, string> = {
+  ru: "Места для печатных изданий закончились.",
+  en: "There are no places left for print media.",
+};
+
+/** A Russian correspondent who does not exist; any part can be stated otherwise. */
+export function russianApplicant(changes: Partial<RussianApplication> = {}): RussianApplication {
+  return {
+    regime: "russian",
+    nameRu: { family: "Северцева", given: "Аглая", patronymic: "Тихоновна", mononym: false },
+    nameLat: null,
+    mfa: null,
+    outlet: { name: "«Северный телеграф»", country: "RU" },
+    position: "специальный корреспондент",
+    document: {
+      documentKind: "internal",
+      documentNumber: randomDigits(10),
+      birthDate: "1986-02-11",
+      birthPlace: "г. Архангельск",
+      citizenship: "RU",
+    },
+    contact: { email: `aglaia.${randomBytes(4).toString("hex")}@telegraf.example`, phone: "+74950001240" },
+    editor: { name: null, email: "desk@telegraf.example", phone: "+74950001241" },
+    consent: { version: eventTexts.consentVersion },
+    ...changes,
+  };
+}
+
+/** A foreign correspondent who does not exist; any part can be stated otherwise. */
+export function foreignApplicant(changes: Partial<ForeignApplication> = {}): ForeignApplication {
+  return {
+    ...russianApplicant(),
+    regime: "foreign",
+    nameRu: { family: "Фогельзанг", given: "Юрген Маттиас", patronymic: null, mononym: false },
+    nameLat: { family: "Vogelsang", given: "Jürgen Matthias", patronymic: null, mononym: false },
+    outlet: { name: "Nordwind Rundschau", country: "AT" },
+    document: {
+      documentKind: "foreign",
+      documentNumber: `P${randomDigits(7)}`,
+      birthDate: "1974-03-27",
+      birthPlace: "Linz, Austria",
+      citizenship: "AT",
+    },
+    mfa: { state: "number", number: "СК-17", expires: "2099-12-31" },
+    ...changes,
+  };
+}
+
+function randomDigits(count: number): string {
+  return Array.from(randomBytes(count), (byte) => byte % 10).join("");
+}

@@ -1,0 +1,121 @@
+import { Temporal } from "temporal-polyfill";
+import type { ApplicationState } from "@/lib/application/types";
+import { db } from "@/lib/db";
+import { ensureDemoStaff } from "@/lib/staff/commands";
+import { demoAccounts } from "@/prisma/demo-accounts";
+import { comingDay, comingSession, pastSession } from "@/prisma/demo-events";
+import { type DemoPerson, demoPeople } from "@/prisma/demo-people";
+import { type CreatedEvent, createApplication, createEvent } from "@/prisma/factories";
+
+/** How the demo's people stand in the past session, by their order: decided, all but one approved. */
+const pastStates: readonly ApplicationState[] = [
+  ...Array.from({ length: 9 }, () => "approved" as const),
+  "refused",
+  "approved",
+  "withdrawn",
+];
+
+/** And in the coming one: most wait for the desk. */
+const comingStates: Readonly<Record<number, ApplicationState>> = {
+  2: "inReview",
+  9: "approved",
+  11: "approved",
+  13: "inReview",
+};
+
+/**
+ * Loads the demo once: staff, the session of 2012 and the same in the near future, with invented people. At every
+ * start it moves the coming session forward when its deadline is near. Only for the embedded database.
+ */
+export async function seedDemo(now: Temporal.Instant = Temporal.Now.instant()): Promise<void> {
+  await ensureDemoStaff(demoAccounts);
+  if (!(await db().event.findUnique({ where: { slug: pastSession.slug }, select: { id: true } }))) await seedPast();
+  const coming = await db().event.findUnique({
+    where: { slug: comingSession(Temporal.PlainDate.from("2000-01-01")).slug },
+    select: { id: true, startsAt: true, timeZone: true },
+  });
+  const present = coming
+    ? Temporal.Instant.fromEpochMilliseconds(coming.startsAt.getTime())
+        .toZonedDateTimeISO(coming.timeZone)
+        .toPlainDate()
+    : null;
+  const day = comingDay(now, present);
+  if (!coming) await seedComing(day, now);
+  else if (present && !day.equals(present)) {
+    await db().event.update({ where: { id: coming.id }, data: { ...comingSession(day), version: { increment: 1 } } });
+  }
+}
+
+async function seedPast(): Promise<void> {
+  const event = await createEvent(pastSession);
+  const opened = pastSession.opensAt.getTime();
+  for (const [index, state] of pastStates.entries()) {
+    const submittedAt = new Date(opened + index * 37 * 3_600_000);
+    await createApplication({
+      event,
+      ...demoApplication(demoPeople[index], event),
+      state,
+      submittedAt,
+      announced: true,
+    });
+  }
+}
+
+async function seedComing(day: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
+  const event = await createEvent(comingSession(day));
+  for (const [index, person] of demoPeople.entries()) {
+    const submittedAt = new Date(now.epochMilliseconds - (demoPeople.length - index) * 47 * 60_000);
+    const state = comingStates[index] ?? "submitted";
+    await createApplication({ event, ...demoApplication(person, event), state, submittedAt, announced: true });
+  }
+}
+
+function demoApplication(person: DemoPerson | undefined, event: CreatedEvent) {
+  if (!person) throw new Error("The demo has fewer people than states");
+  const [family, given, patronymic] = person.ru;
+  const mononym = given === "";
+  const mail = (person.lat?.[0] ?? "press")
+    .normalize("NFD")
+    .replace(/[^A-Za-z]/g, "")
+    .toLowerCase();
+  const common = {
+    nameRu: { family, given, patronymic, mononym },
+    outlet: { name: person.outlet, country: person.country },
+    position: person.position,
+    document: {
+      documentKind: person.document.kind,
+      documentNumber: person.document.number,
+      birthDate: person.birthDate,
+      birthPlace: person.birthPlace,
+      citizenship: person.country,
+    },
+    contact: {
+      email: `${mail}.${person.document.number.slice(-4).toLowerCase()}@media.example`,
+      phone: "+74950001240",
+    },
+    editor: { name: null, email: "desk@media.example", phone: "+74950001241" },
+    consent: { version: pastSession.consentVersion },
+  };
+  if (!person.lat) return { stated: { ...common, regime: "russian" as const, nameLat: null, mfa: null } };
+  const [familyLat, givenLat, patronymicLat] = person.lat;
+  return {
+    stated: {
+      ...common,
+      regime: "foreign" as const,
+      nameLat: { family: familyLat, given: givenLat, patronymic: patronymicLat, mononym },
+      mfa: mfaOf(person, event),
+    },
+  };
+}
+
+function mfaOf(person: DemoPerson, event: CreatedEvent) {
+  if (person.mfa === undefined || person.mfa === "pending") return { state: "pending" as const };
+  const day = Temporal.Instant.fromEpochMilliseconds(event.startsAt.getTime()).toZonedDateTimeISO(event.timeZone);
+  const expires = day.toPlainDate().add({ days: person.mfa.daysAfter }).toString();
+  return { state: "number" as const, number: person.mfa.number, expires };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await seedDemo();
+  await db().$disconnect();
+}

@@ -1,10 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import { clientNetwork, createLimits } from "@/lib/limits/consume";
 import { limits } from "@/lib/limits/rules";
+import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
 const { tries, seconds } = limits.signIn;
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+
+afterAll(async () => {
+  await database.drop();
+});
 
 afterEach(() => {
   vi.useRealTimers();

@@ -1,0 +1,141 @@
+import type { Prisma } from "@/generated/prisma/client";
+import { type Actor, can } from "@/lib/access";
+import { db } from "@/lib/db";
+import { staffNames } from "@/lib/staff/queries";
+
+/** A line of the audit as its page shows it. Payloads carry no sealed values; null once it was erased. */
+export type AuditLine = {
+  id: string;
+  at: Date;
+  type: string;
+  actor: { kind: "staff"; name: string } | { kind: "applicant" } | { kind: "system" };
+  event: { titleRu: string; titleEn: string } | null;
+  /** What it is about: an application by its reference, a member of staff by name; null for the rest. */
+  about: { kind: "application"; id: string; reference: string } | { kind: "staff"; name: string } | null;
+  payload: Readonly<Record<string, unknown>> | null;
+};
+
+/** One page of the audit and the key of the next, null on the last. */
+export type AuditPage = { lines: AuditLine[]; next: string | null };
+
+const pageSize = 50;
+
+/**
+ * The newest entries that this person may read, 50 to a page: an auditor all, others those of their own events. `type`
+ * narrows to one kind, `after` goes on from a page's key. Gives null to a role that may not read the audit.
+ */
+export async function listEntries(
+  actor: Actor,
+  { type, after }: { type?: string; after?: string } = {},
+): Promise<AuditPage | null> {
+  if (!can(actor, "audit.read")) return null;
+  const key = after === undefined ? null : parseKey(after);
+  const rows = await db().auditEntry.findMany({
+    where: { AND: [scopeOf(actor), type ? { type } : {}, key ? olderThan(key) : {}] },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: pageSize + 1,
+    select: {
+      id: true,
+      at: true,
+      type: true,
+      actorKind: true,
+      actorId: true,
+      eventId: true,
+      subject: true,
+      subjectId: true,
+      payload: true,
+    },
+  });
+  const shown = rows.slice(0, pageSize);
+  const last = shown.at(-1);
+  return { lines: await toLines(shown), next: rows.length > pageSize && last ? toKey(last) : null };
+}
+
+/** The kinds of entries that this person may read, for the filter. */
+export async function listTypes(actor: Actor): Promise<string[]> {
+  if (!can(actor, "audit.read")) return [];
+  const rows = await db().auditEntry.findMany({
+    where: scopeOf(actor),
+    distinct: ["type"],
+    orderBy: { type: "asc" },
+    select: { type: true },
+  });
+  return rows.map(({ type }) => type);
+}
+
+/** An auditor reads everything; who works on events reads what belongs to one of theirs. */
+function scopeOf(actor: Actor): Prisma.AuditEntryWhereInput {
+  if (actor.role === "auditor") return {};
+  return { eventId: actor.eventIds.length > 0 ? { in: [...actor.eventIds] } : { not: null } };
+}
+
+type Key = { at: Date; id: string };
+
+function olderThan({ at, id }: Key): Prisma.AuditEntryWhereInput {
+  return { OR: [{ at: { lt: at } }, { at, id: { lt: id } }] };
+}
+
+function toKey({ at, id }: Key): string {
+  return `${at.getTime()}.${id}`;
+}
+
+/** A key from a URL; one that we did not make is the first page. */
+function parseKey(text: string): Key | null {
+  const [, time, id] = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
+  return time && id ? { at: new Date(Number(time)), id } : null;
+}
+
+type Row = {
+  id: string;
+  at: Date;
+  type: string;
+  actorKind: string;
+  actorId: string | null;
+  eventId: string | null;
+  subject: string;
+  subjectId: string;
+  payload: unknown;
+};
+
+async function toLines(rows: readonly Row[]): Promise<AuditLine[]> {
+  const idsOf = (subject: string) => rows.filter((row) => row.subject === subject).map((row) => row.subjectId);
+  const [names, events, applications] = await Promise.all([
+    staffNames([...rows.flatMap(({ actorId }) => actorId ?? []), ...idsOf("staff")]),
+    db().event.findMany({
+      where: { id: { in: rows.flatMap(({ eventId }) => eventId ?? []) } },
+      select: { id: true, titleRu: true, titleEn: true },
+    }),
+    db().application.findMany({ where: { id: { in: idsOf("application") } }, select: { id: true, reference: true } }),
+  ]);
+  const eventOf = new Map(events.map(({ id, ...titles }) => [id, titles]));
+  const referenceOf = new Map(applications.map(({ id, reference }) => [id, reference]));
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    type: row.type,
+    actor: actorOf(row, names),
+    event: (row.eventId && eventOf.get(row.eventId)) || null,
+    about: aboutOf(row, names, referenceOf),
+    payload: isRecord(row.payload) ? row.payload : null,
+  }));
+}
+
+function actorOf({ actorKind, actorId }: Row, names: ReadonlyMap<string, string>): AuditLine["actor"] {
+  if (actorKind === "staff") return { kind: "staff", name: names.get(actorId ?? "") ?? "—" };
+  return { kind: actorKind === "applicant" ? "applicant" : "system" };
+}
+
+function aboutOf(
+  { subject, subjectId }: Row,
+  names: ReadonlyMap<string, string>,
+  references: ReadonlyMap<string, string>,
+): AuditLine["about"] {
+  const reference = references.get(subjectId);
+  if (subject === "application" && reference) return { kind: "application", id: subjectId, reference };
+  const name = names.get(subjectId);
+  return subject === "staff" && name ? { kind: "staff", name } : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

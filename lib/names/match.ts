@@ -18,8 +18,8 @@ const folds: readonly (readonly [RegExp, string])[] = [
   [/x/g, "ks"],
   [/[yj]/g, "i"],
   [/kh/g, "h"],
-  // ъ is "ie" in ICAO's table, nothing in GOST's, and 1997's writes "ye" after it.
-  [/iei(?=[aue])/g, "i"],
+  // ъ is "ie" in ICAO's table, nothing in GOST's, and 1997's writes "ye" for the е after it.
+  [/i?e+i(?=[aue])/g, "i"],
   [/ie/g, "e"],
   [/(?<=[bcdfghklmnprstvz])io/g, "e"],
   [/([aou])e/g, "$1"],

@@ -33,9 +33,10 @@ function spell(word: string, rules: readonly Rule[]): string {
   const text = word.toLowerCase().normalize("NFC");
   let spelled = "";
   for (let place = 0; place < text.length; ) {
-    const fit = fitting(text, place, rules) ?? fitting(text.charAt(place).normalize("NFD").charAt(0), 0, rules);
-    spelled += fit?.russian ?? unknown(text.charAt(place));
-    place += Math.max(1, fit?.length ?? 1);
+    const sign = String.fromCodePoint(text.codePointAt(place) ?? 0);
+    const fit = fitting(text, place, rules) ?? fitting(sign.normalize("NFD").charAt(0), 0, rules);
+    spelled += fit?.russian ?? unknown(sign);
+    place += Math.max(sign.length, fit?.length ?? 0);
   }
   return spelled;
 }

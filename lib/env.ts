@@ -57,7 +57,8 @@ const shape = z.object({
 export type Env = Omit<z.output<typeof shape>, "EMBEDDED_DATABASE" | "TRUSTED_PROXIES"> & {
   PUBLIC_URL: string;
   KEY_DIR: string;
-  MASTER_KEY_FILE: string;
+  /** Absent in the try-out, where the master key is made beside the others. */
+  MASTER_KEY_FILE?: string | undefined;
   CHECKPOINT_DIR: string;
   LOG_LEVEL: string;
   TRUSTED_PROXIES: readonly string[];
@@ -98,7 +99,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     ...env,
     DATA_DIR,
     KEY_DIR,
-    MASTER_KEY_FILE: resolve(env.MASTER_KEY_FILE ?? join(KEY_DIR, "master.key")),
+    MASTER_KEY_FILE: env.MASTER_KEY_FILE && resolve(env.MASTER_KEY_FILE),
     CHECKPOINT_DIR: resolve(env.CHECKPOINT_DIR ?? join(DATA_DIR, "checkpoints")),
     PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     LOG_LEVEL: env.LOG_LEVEL ?? (TRYOUT ? "warn" : "info"),
@@ -128,9 +129,8 @@ export function bootRefusal(settings: Env, database: DatabaseFacts): string | nu
     return "This database holds demo accounts, whose passwords are public. They may exist only in the embedded database, served on a loopback address (HOST=127.0.0.1).";
   if (settings.NODE_ENV === "test") return "NODE_ENV is test: a server runs in production or development.";
   if (settings.TRYOUT || settings.NODE_ENV !== "production") return null;
-  for (const name of ["PUBLIC_URL", "MASTER_KEY_FILE"])
-    if (!settings.given.has(name))
-      return `${name} is missing: outside the try-out it has no default. See .env.example.`;
+  if (!settings.given.has("PUBLIC_URL")) return missing("PUBLIC_URL");
+  if (!settings.MASTER_KEY_FILE) return missing("MASTER_KEY_FILE");
   if (settings.SMTP_URL && !settings.given.has("MAIL_FROM")) return "MAIL_FROM is missing, but SMTP_URL is set.";
   if (isInside(settings.MASTER_KEY_FILE, settings.DATA_DIR))
     return "MASTER_KEY_FILE lies within DATA_DIR: whoever steals a copy of the data would hold the key as well. Keep it elsewhere.";
@@ -140,6 +140,10 @@ export function bootRefusal(settings: Env, database: DatabaseFacts): string | nu
     if (value === "off")
       return `PostgreSQL runs with ${name} = off: an acknowledged application could be lost. Turn it on.`;
   return null;
+}
+
+function missing(name: string): string {
+  return `${name} is missing: outside the try-out it has no default. See .env.example.`;
 }
 
 function isInside(path: string, folder: string): boolean {

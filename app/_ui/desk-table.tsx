@@ -1,0 +1,79 @@
+import type { ReactNode } from "react";
+import { Icon } from "./icon";
+
+/** A column's head. `sort` is how the table is sorted by it now; `href` sorts by it (a link, so that the state is in the URL). */
+export type Column = {
+  key: string;
+  text: ReactNode;
+  /** CSS width such as "12rem"; without it the column takes what is left. */
+  width?: string;
+  sort?: "ascending" | "descending";
+  href?: string;
+  className?: string;
+};
+
+/**
+ * A desk table: a real one, sticky head, names of columns that sort are links. Rows are the children: `<tr>` with the
+ * name as `<th scope="row">`; `className="on"` when selected, `data-current` where the keyboard stands; cells `.lat`
+ * and `.sub` speak quietly, `.when` stands right, `.pick` holds a checkbox, `.flags` holds `<Flag>`s.
+ */
+export function DeskTable({
+  label,
+  columns,
+  children,
+}: {
+  label: string;
+  columns: readonly Column[];
+  children: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1).
+    <section className="sheet" aria-label={label} tabIndex={0}>
+      <table aria-label={label}>
+        <colgroup>
+          {columns.map(({ key, width }) => (
+            <col key={key} width={width} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map(({ key, text, sort, href, className }) => (
+              <th scope="col" key={key} className={className} aria-sort={sort}>
+                {href ? <a href={href}>{text}</a> : text}
+                {sort && <Icon name="sortd" className={sort === "ascending" ? "i up" : "i"} />}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  );
+}
+
+/** A short mark on a row: `w` needs a look, `s` stands in the way, `n` is good to know. */
+export function Flag({ tone, children }: { tone: "w" | "s" | "n"; children: ReactNode }) {
+  return <span className={`flag ${tone}`}>{children}</span>;
+}
+
+/** A filter that is on, and the link that takes it off; `hidden` completes the cross for those who hear it: «Убрать отбор: решение». */
+export function Chip({
+  label,
+  children,
+  remove,
+  hidden,
+}: {
+  label: ReactNode;
+  children: ReactNode;
+  remove: string;
+  hidden: string;
+}) {
+  return (
+    <span className="chip">
+      {label} <b>{children}</b>
+      <a href={remove} aria-label={hidden}>
+        <Icon name="x" />
+      </a>
+    </span>
+  );
+}

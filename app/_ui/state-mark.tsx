@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "./icon";
+
+type Tone = "n" | "a" | "w" | "o" | "s";
+
+const marks = {
+  draft: ["app-draft", "n"],
+  submitted: ["app-new", "a"],
+  inReview: ["app-review", "a"],
+  clarification: ["app-asked", "w"],
+  recommended: ["app-rec", "a"],
+  approved: ["app-ok", "o"],
+  refused: ["app-no", "s"],
+  waitlisted: ["app-list", "n"],
+  withdrawn: ["app-back", "n"],
+  revoked: ["app-revoked", "s"],
+  soon: ["app-draft", "n"],
+  open: ["win-open", "o"],
+  late: ["clock", "w"],
+  closed: ["app-back", "n"],
+  postponed: ["clock", "w"],
+  cancelled: ["app-no", "s"],
+} as const satisfies Record<string, [IconName, Tone]>;
+
+/** What a mark can say: a decision's state, or an application window's. */
+export type Mark = keyof typeof marks;
+
+/**
+ * A state as shape and word; colour only helps. The word is the child.
+ * `<StateMark mark="approved">{t("approved")}</StateMark>`
+ */
+export function StateMark({ mark, children }: { mark: Mark; children: ReactNode }) {
+  const [icon, tone] = marks[mark];
+  return (
+    <span className={`state ${tone}`}>
+      <Icon name={icon} className="" />
+      {children}
+    </span>
+  );
+}

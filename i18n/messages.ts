@@ -1,0 +1,56 @@
+import applyEn from "@/messages/en/apply.json";
+import auditEn from "@/messages/en/audit.json";
+import commonEn from "@/messages/en/common.json";
+import errorsEn from "@/messages/en/errors.json";
+import eventsEn from "@/messages/en/events.json";
+import listsEn from "@/messages/en/lists.json";
+import mailEn from "@/messages/en/mail.json";
+import outboxEn from "@/messages/en/outbox.json";
+import reviewEn from "@/messages/en/review.json";
+import staffEn from "@/messages/en/staff.json";
+import statusEn from "@/messages/en/status.json";
+import applyRu from "@/messages/ru/apply.json";
+import auditRu from "@/messages/ru/audit.json";
+import commonRu from "@/messages/ru/common.json";
+import errorsRu from "@/messages/ru/errors.json";
+import eventsRu from "@/messages/ru/events.json";
+import listsRu from "@/messages/ru/lists.json";
+import mailRu from "@/messages/ru/mail.json";
+import outboxRu from "@/messages/ru/outbox.json";
+import reviewRu from "@/messages/ru/review.json";
+import staffRu from "@/messages/ru/staff.json";
+import statusRu from "@/messages/ru/status.json";
+
+const ru = {
+  apply: applyRu,
+  audit: auditRu,
+  common: commonRu,
+  errors: errorsRu,
+  events: eventsRu,
+  lists: listsRu,
+  mail: mailRu,
+  outbox: outboxRu,
+  review: reviewRu,
+  staff: staffRu,
+  status: statusRu,
+};
+
+/** Every message by namespace (its file) and key. A key that only Russian has does not compile. */
+export type Messages = typeof ru;
+
+const en: Messages = {
+  apply: applyEn,
+  audit: auditEn,
+  common: commonEn,
+  errors: errorsEn,
+  events: eventsEn,
+  lists: listsEn,
+  mail: mailEn,
+  outbox: outboxEn,
+  review: reviewEn,
+  staff: staffEn,
+  status: statusEn,
+};
+
+/** All messages of both languages. On the server only: a page sends none of them but what its client components name. */
+export const messages: Record<"ru" | "en", Messages> = { ru, en };

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
+const locale = z.enum(["ru", "en"], "form.unexpected");
+
 /** The first step: who, and the password. Only the address is trimmed. */
 export const passwordSchema = z.strictObject({
+  locale,
   email: z
     .string("form.unexpected")
     .trim()
@@ -14,6 +17,7 @@ export const passwordSchema = z.strictObject({
 
 /** The second step: six digits, however they were grouped. */
 export const codeSchema = z.strictObject({
+  locale,
   code: z
     .string("form.unexpected")
     .max(64, "staff.codeMalformed")
@@ -25,3 +29,6 @@ export const codeSchema = z.strictObject({
         .regex(/^\d{6}$/, "staff.codeMalformed"),
     ),
 });
+
+/** Signing out takes nothing but the language to go on in. */
+export const signOutSchema = z.strictObject({ locale });

@@ -1,0 +1,48 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { type FormState, goTo, parseForm, plainValues } from "@/lib/action";
+import { checkCode, checkPassword, endSession } from "@/lib/staff/sign-in/commands";
+import type { BrowserCookie } from "@/lib/staff/sign-in/cookies";
+import { codeSchema, passwordSchema, signOutSchema } from "@/lib/staff/sign-in/schema";
+
+/** The first step: takes `email`, `password` and `locale`, goes on to the second factor. Never gives the password back. */
+export async function signIn(_state: FormState, form: FormData): Promise<FormState> {
+  const values = { email: plainValues(form).email ?? "" };
+  const parsed = parseForm(passwordSchema, form);
+  if (!parsed.ok) return { errors: parsed.error, values };
+  const result = await checkPassword(parsed.value, await browserRequest());
+  if (!result.ok) return { errors: [result.error], values };
+  await keep(result.value.cookies);
+  return goTo(`/${parsed.value.locale}/desk/second-factor`);
+}
+
+/** The second step: takes `code` and `locale`, goes on to the desk. */
+export async function confirmCode(_state: FormState, form: FormData): Promise<FormState> {
+  const parsed = parseForm(codeSchema, form);
+  if (!parsed.ok) return { errors: parsed.error };
+  const { locale, code } = parsed.value;
+  const result = await checkCode({ code }, await browserRequest());
+  if (!result.ok && result.error.code === "staff.signInAgain") return goTo(`/${locale}/desk/sign-in?ended`);
+  if (!result.ok) return { errors: [{ ...result.error, field: "code" }] };
+  await keep(result.value.cookies);
+  return goTo(`/${locale}/desk`);
+}
+
+/** Ends the session; takes `locale`. For a plain form: `<form action={signOut}>`. */
+export async function signOut(form: FormData): Promise<void> {
+  const parsed = parseForm(signOutSchema, form);
+  const { cookies: ended } = await endSession(await browserRequest());
+  await keep(ended);
+  redirect(`/${parsed.ok ? parsed.value.locale : "ru"}/desk/sign-in`);
+}
+
+async function browserRequest() {
+  return { headers: new Headers(await headers()), now: new Date() };
+}
+
+async function keep(list: BrowserCookie[]): Promise<void> {
+  const jar = await cookies();
+  for (const { name, value, options } of list) jar.set(name, value, options);
+}

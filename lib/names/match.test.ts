@@ -30,7 +30,7 @@ describe("matchKey", () => {
         expect(matchKey(transliterate(name, "gost2010"))).toBe(key);
         expect(matchKey(transliterate(name, "order1997"))).toBe(key);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 

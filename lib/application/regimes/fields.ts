@@ -4,6 +4,9 @@ import { forbiddenAt, normalise, rawLimit } from "@/lib/names/normalise";
 import { type Script, scriptProblem } from "@/lib/names/script";
 import type { Failure } from "@/lib/result";
 
+// zod compiles objects with `new Function`, which our content security policy forbids and the browser would report.
+z.config({ jitless: true });
+
 /** What a check of several fields together says: which field, which code of errors, with which arguments. */
 export type Report = (field: string, code: string, params?: Failure["params"]) => void;
 
@@ -87,5 +90,5 @@ export function fieldErrors(error: z.ZodError, fields: readonly string[]): Field
 
 /** The answers to these fields alone; a missing one stays missing. */
 export function pick(answers: Answers, fields: readonly string[]): Answers {
-  return Object.fromEntries(fields.filter((f) => Object.hasOwn(answers, f)).map((f) => [f, answers[f] ?? ""]));
+  return Object.fromEntries(Object.entries(answers).filter(([field]) => fields.includes(field)));
 }

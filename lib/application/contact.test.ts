@@ -16,6 +16,7 @@ describe("e-mail (security 14)", () => {
     ["a@b.ru\r\n", "a@b.ru"],
     ["a@b.ru,c@d.ru", "email.several"],
     ["a@b.ru; c@d.ru", "email.several"],
+    ["a,b@c.ru", "email.several"],
     ["a@b@c.ru", "email.several"],
     ['"a@b.ru> x"@c.ru', "email.several"],
     ['"quoted local"@c.ru', "email.plainOnly"],

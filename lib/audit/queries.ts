@@ -9,7 +9,7 @@ export type AuditLine = {
   at: Date;
   type: string;
   actor: { kind: "staff"; name: string } | { kind: "applicant" } | { kind: "system" };
-  event: { titleRu: string; titleEn: string } | null;
+  event: { titleRu: string; titleEn: string; timeZone: string } | null;
   /** What it is about: an application by its reference, a member of staff by name; null for the rest. */
   about: { kind: "application"; id: string; reference: string } | { kind: "staff"; name: string } | null;
   payload: Readonly<Record<string, unknown>> | null;
@@ -103,11 +103,11 @@ async function toLines(rows: readonly Row[]): Promise<AuditLine[]> {
     staffNames([...rows.flatMap(({ actorId }) => actorId ?? []), ...idsOf("staff")]),
     db().event.findMany({
       where: { id: { in: rows.flatMap(({ eventId }) => eventId ?? []) } },
-      select: { id: true, titleRu: true, titleEn: true },
+      select: { id: true, titleRu: true, titleEn: true, timeZone: true },
     }),
     db().application.findMany({ where: { id: { in: idsOf("application") } }, select: { id: true, reference: true } }),
   ]);
-  const eventOf = new Map(events.map(({ id, ...titles }) => [id, titles]));
+  const eventOf = new Map(events.map(({ id, ...event }) => [id, event]));
   const referenceOf = new Map(applications.map(({ id, reference }) => [id, reference]));
   return rows.map((row) => ({
     id: row.id,

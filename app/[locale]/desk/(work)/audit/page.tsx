@@ -1,0 +1,107 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_ui/button-class";
+import { DeskTable } from "@/app/_ui/desk-table";
+import { can } from "@/lib/access";
+import { type AuditLine, listEntries, listTypes } from "@/lib/audit/queries";
+import { requireActor } from "@/lib/session";
+import { About, Details, typeWords } from "./words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("audit");
+  return { title: t("title") };
+}
+
+/** Who did and saw what, newest first, 50 to a page. `?type` narrows to one kind, `?after` goes on from a page's key. */
+export default async function AuditPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const actor = await requireActor("audit.read");
+  const [t, locale, query] = await Promise.all([getTranslations("audit"), getLocale(), searchParams]);
+  const type = typeof query.type === "string" && query.type !== "" ? query.type : undefined;
+  const after = typeof query.after === "string" ? query.after : undefined;
+  const [page, types] = await Promise.all([listEntries(actor, { type, after }), listTypes(actor)]);
+  const here = `/${locale}/desk/audit`;
+  const link = (key?: string) =>
+    `${here}?${new URLSearchParams({ ...(type && { type }), ...(key && { after: key }) })}`;
+  const lines = page?.lines ?? [];
+  return (
+    <main className="desk-main" id="main">
+      <div className="line">
+        <h1>{t("title")}</h1>
+        <form className="end" action={here} method="get">
+          <label className="meta self-center" htmlFor="type">
+            {t("filter.label")}
+          </label>
+          <select id="type" name="type" defaultValue={type ?? ""} className="mt-0 w-auto min-h-8 py-0 text-sm">
+            <option value="">{t("filter.all")}</option>
+            {types.map((each) => (
+              <option key={each} value={each}>
+                {typeWords(t, each)}
+              </option>
+            ))}
+          </select>
+          <button type="submit" className={buttonClass("desk")}>
+            {t("filter.apply")}
+          </button>
+        </form>
+      </div>
+      <p className="meta my-3">{t(can(actor, "application.read") ? "lead.own" : "lead.all")}</p>
+      <DeskTable
+        label={t("title")}
+        columns={[
+          { key: "when", text: t("columns.when"), width: "13rem", className: "pl-6!" },
+          { key: "who", text: t("columns.who"), width: "11rem" },
+          { key: "what", text: t("columns.what"), width: "15rem" },
+          { key: "about", text: t("columns.about"), width: "13rem" },
+          { key: "details", text: t("columns.details"), className: "text-left!" },
+        ]}
+      >
+        {lines.map((line) => (
+          <Row key={line.id} line={line} mayOpen={can(actor, "application.read")} />
+        ))}
+      </DeskTable>
+      {lines.length === 0 && <p className="meta my-4">{t("none")}</p>}
+      <p className="flex gap-3 my-4">
+        {after && (
+          <a className={buttonClass("desk")} href={link()}>
+            {t("newest")}
+          </a>
+        )}
+        {page?.next && (
+          <a className={buttonClass("desk")} href={link(page.next)} rel="next">
+            {t("older")}
+          </a>
+        )}
+      </p>
+    </main>
+  );
+}
+
+// Names and reasons are read here whole: cells of this table grow instead of cutting.
+const cell = "whitespace-normal! align-top py-2!";
+
+async function Row({ line, mayOpen }: { line: AuditLine; mayOpen: boolean }) {
+  const [t, locale] = await Promise.all([getTranslations("audit"), getLocale()]);
+  const when = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    timeZone: line.event?.timeZone ?? "UTC",
+  });
+  return (
+    <tr>
+      <td className={`${cell} num pl-6!`}>
+        <time dateTime={line.at.toISOString()}>{when.format(line.at)}</time>
+        <span className="sub block">{line.event?.timeZone ?? "UTC"}</span>
+      </td>
+      <td className={cell}>{line.actor.kind === "staff" ? line.actor.name : t(`actors.${line.actor.kind}`)}</td>
+      <th scope="row" className={cell}>
+        {typeWords(t, line.type)}
+      </th>
+      <td className={cell}>
+        <About line={line} mayOpen={mayOpen} />
+      </td>
+      <td className={cell}>
+        <Details line={line} />
+      </td>
+    </tr>
+  );
+}

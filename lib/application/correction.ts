@@ -1,0 +1,126 @@
+import { publicState } from "@/lib/application/status";
+import { readApplication } from "@/lib/application/steps";
+import { type EventTerms, intake } from "@/lib/application/terms";
+import type {
+  Answers,
+  ApplicationContext,
+  ApplicationInput,
+  ApplicationState,
+  FieldError,
+  Regime,
+} from "@/lib/application/types";
+import type { Result } from "@/lib/result";
+
+/** What an applicant may correct at a time, after sending. A sealed record is one whole: it is replaced, never shown. */
+export const sections = ["outlet", "name", "position", "document", "mfa", "contact"] as const;
+
+export type Section = (typeof sections)[number];
+
+const names = (spelling: string) => [`family${spelling}`, `given${spelling}`, `patronymic${spelling}`];
+
+/** The fields of a section's form, in their order. */
+export function sectionFields(section: Section, regime: Regime): readonly string[] {
+  const foreign = regime === "foreign";
+  const fields: Record<Section, readonly string[]> = {
+    outlet: foreign ? ["outletName", "outletCountry"] : ["outletName"],
+    name: [...(foreign ? names("Lat") : []), ...names("Ru"), "noPatronymic", "mononym"],
+    position: ["position"],
+    document: ["documentKind", "documentNumber", "citizenship", "birthDay", "birthMonth", "birthYear", "birthPlace"],
+    mfa: foreign ? ["mfaState", "mfaNumber", "mfaExpiryDay", "mfaExpiryMonth", "mfaExpiryYear"] : [],
+    contact: ["email", "phone", "editorName", "editorEmail", "editorPhone"],
+  };
+  return fields[section];
+}
+
+/** Sections whose change is a change of identity: what was decided or recommended on the old one no longer holds. */
+export function isIdentity(section: Section): boolean {
+  return section === "name" || section === "document" || section === "outlet";
+}
+
+/**
+ * Checks one section as the whole form would. Gives an application of which only this section's part is the
+ * applicant's own; errors come in the section's order. A field that is not the section's is refused.
+ */
+export function readSection(
+  section: Section,
+  regime: Regime,
+  typed: Answers,
+  context: ApplicationContext,
+): Result<ApplicationInput, FieldError[]> {
+  const fields = sectionFields(section, regime);
+  if (!Object.keys(typed).every((field) => fields.includes(field)))
+    return { ok: false, error: [{ field: "", code: "form.unexpected" }] };
+  const empty = Object.fromEntries(fields.map((field) => [field, ""]));
+  const consentVersion = context.consentVersion;
+  return readApplication({ ...specimen, regime, consentVersion, ...empty, ...typed }, context);
+}
+
+// What passes every check in both regimes: it stands in for the sections that are not being corrected.
+const specimen: Answers = {
+  outletName: "-",
+  outletCountry: "AT",
+  familyRu: "А",
+  givenRu: "А",
+  familyLat: "A",
+  givenLat: "A",
+  noPatronymic: "yes",
+  position: "-",
+  birthDay: "1",
+  birthMonth: "1",
+  birthYear: "2000",
+  birthPlace: "-",
+  documentKind: "other",
+  documentNumber: "00000",
+  citizenship: "AT",
+  mfaState: "pending",
+  email: "a@example.org",
+  phone: "+74950000000",
+  editorEmail: "a@example.org",
+  editorPhone: "+74950000000",
+  consent: "yes",
+};
+
+/** The stated application with one section replaced by another reading's. */
+export function withSection(stated: ApplicationInput, section: Section, read: ApplicationInput): ApplicationInput {
+  switch (section) {
+    case "outlet":
+      return { ...stated, outlet: read.outlet };
+    case "position":
+      return { ...stated, position: read.position };
+    case "document":
+      return { ...stated, document: read.document };
+    case "contact":
+      return { ...stated, contact: read.contact, editor: read.editor };
+    case "name":
+      if (stated.regime === "foreign" && read.regime === "foreign")
+        return { ...stated, nameRu: read.nameRu, nameLat: read.nameLat };
+      return { ...stated, nameRu: read.nameRu };
+    case "mfa":
+      return stated.regime === "foreign" && read.regime === "foreign" ? { ...stated, mfa: read.mfa } : stated;
+  }
+}
+
+/** Why an application cannot be corrected by its applicant now. */
+export type Locked = "deadlinePassed" | "notOpen" | "decided" | "over";
+
+/**
+ * Whether its applicant may correct an application: while its event is open, and no decision has been announced. A
+ * decision that is not announced yet must not show, so it does not lock.
+ */
+export function lockedBy(
+  application: { state: ApplicationState; announceAt: Date | null },
+  event: Pick<EventTerms, "status" | "opensAt" | "closesAt">,
+  now: Date,
+): Locked | null {
+  const shown = publicState(application, now);
+  if (shown === "withdrawn" || shown === "revoked") return "over";
+  if (shown === "approved" || shown === "refused" || shown === "waitlisted") return "decided";
+  const window = intake(event, now);
+  if (window === "open") return null;
+  return window === "closed" ? "deadlinePassed" : "notOpen";
+}
+
+/** Whether an applicant may withdraw it now: any time before the end, whatever has been decided and not announced. */
+export function mayWithdraw(application: { state: ApplicationState; announceAt: Date | null }, now: Date): boolean {
+  return !["refused", "revoked", "withdrawn"].includes(publicState(application, now));
+}

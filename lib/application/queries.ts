@@ -1,0 +1,134 @@
+import { publicState } from "@/lib/application/status";
+import type { ApplicationState, Locale, MfaAccreditation, PersonName, Regime } from "@/lib/application/types";
+import { db } from "@/lib/db";
+
+/** What an applicant may see of their application: nothing that is sealed, nothing that is not announced. */
+export type ApplicantView = {
+  id: string;
+  eventId: string;
+  reference: string;
+  version: number;
+  regime: Regime;
+  state: ApplicationState;
+  nameRu: PersonName;
+  nameLat: PersonName | null;
+  outlet: { name: string; country: string };
+  position: string;
+  mfa: MfaAccreditation | null;
+  email: string;
+  phone: string;
+  editor: { name: string | null; email: string; phone: string };
+  /** The last two characters of the document's number. */
+  documentHint: string;
+  /** Another application to this event has the same document. */
+  sameDocument: boolean;
+  consentVersion: string;
+  consentAt: Date;
+  submittedAt: Date;
+  locale: Locale;
+  /** When the decision was announced; null until then. */
+  announcedAt: Date | null;
+  publicReason: string | null;
+  entrySlot: number | null;
+};
+
+/** One application as its applicant sees it at `now`; null where there is none. Ask only for what a session holds. */
+export async function findForApplicant(applicationId: string, now: Date): Promise<ApplicantView | null> {
+  const row = await db().application.findUnique({ where: { id: applicationId }, select: columns });
+  if (!row) return null;
+  const state = publicState(row, now);
+  const told = state === row.state;
+  return {
+    id: row.id,
+    eventId: row.eventId,
+    reference: row.reference,
+    version: row.version,
+    regime: row.regime,
+    state,
+    ...namesOf(row),
+    outlet: { name: row.outletName, country: row.outletCountry },
+    position: row.position,
+    mfa: mfaOf(row),
+    email: row.email,
+    phone: row.phone,
+    editor: {
+      name: row.submission.editorName,
+      email: row.submission.editorEmail,
+      phone: row.submission.editorPhone,
+    },
+    documentHint: row.documentHint,
+    sameDocument: row.sameDocument,
+    consentVersion: row.consentVersion,
+    consentAt: row.consentAt,
+    submittedAt: row.submittedAt,
+    locale: row.locale,
+    announcedAt: told ? row.announceAt : null,
+    publicReason: told && state === "refused" ? row.publicReason : null,
+    entrySlot: told && state === "approved" ? row.entrySlot : null,
+  };
+}
+
+const columns = {
+  id: true,
+  eventId: true,
+  reference: true,
+  version: true,
+  regime: true,
+  state: true,
+  familyRu: true,
+  givenRu: true,
+  patronymicRu: true,
+  familyLat: true,
+  givenLat: true,
+  patronymicLat: true,
+  mononym: true,
+  outletName: true,
+  outletCountry: true,
+  position: true,
+  mfaState: true,
+  mfaNumber: true,
+  mfaExpires: true,
+  email: true,
+  phone: true,
+  documentHint: true,
+  sameDocument: true,
+  consentVersion: true,
+  consentAt: true,
+  submittedAt: true,
+  locale: true,
+  announceAt: true,
+  publicReason: true,
+  entrySlot: true,
+  submission: { select: { editorName: true, editorEmail: true, editorPhone: true } },
+} as const;
+
+type NameColumns = {
+  familyRu: string;
+  givenRu: string;
+  patronymicRu: string | null;
+  familyLat: string | null;
+  givenLat: string | null;
+  patronymicLat: string | null;
+  mononym: boolean;
+};
+
+/** Both spellings of a row's name; the Latin one is null where none was stated. */
+export function namesOf(row: NameColumns): { nameRu: PersonName; nameLat: PersonName | null } {
+  const { mononym } = row;
+  return {
+    nameRu: { family: row.familyRu, given: row.givenRu, patronymic: row.patronymicRu, mononym },
+    nameLat:
+      row.familyLat === null
+        ? null
+        : { family: row.familyLat, given: row.givenLat ?? "", patronymic: row.patronymicLat, mononym },
+  };
+}
+
+type MfaColumns = { mfaState: MfaAccreditation["state"] | null; mfaNumber: string | null; mfaExpires: Date | null };
+
+/** A row's accreditation by the Ministry of Foreign Affairs; null where none is asked. */
+export function mfaOf({ mfaState, mfaNumber, mfaExpires }: MfaColumns): MfaAccreditation | null {
+  if (mfaState === null) return null;
+  if (mfaState !== "number") return { state: mfaState };
+  return { state: "number", number: mfaNumber ?? "", expires: mfaExpires?.toISOString().slice(0, 10) ?? "" };
+}

@@ -1,0 +1,149 @@
+import { v7 as uuidv7 } from "uuid";
+import { newReference } from "@/lib/application/reference";
+import { statedColumns } from "@/lib/application/stated";
+import { readApplication } from "@/lib/application/steps";
+import { applicationContext, intake } from "@/lib/application/terms";
+import type { Answers, ApplicationInput, Locale } from "@/lib/application/types";
+import { lockDraft, openDraftAnswers } from "@/lib/apply/queries";
+import { record } from "@/lib/audit/record";
+import { databaseNow, db, type Tx } from "@/lib/db";
+import { enqueue } from "@/lib/jobs/queue";
+import { queueMessage } from "@/lib/mail/commands";
+import { err, ok, type Result } from "@/lib/result";
+import { bodyDigest } from "@/lib/sealing/draft";
+import { seal } from "@/lib/sealing/hpke";
+
+/** What an applicant gets for an application that is recorded. */
+export type Receipt = { applicationId: string; reference: string };
+
+/** What stands for the answers on the page that was shown: whoever sends it sends those answers and no others. */
+export function digestOf(key: Uint8Array, answers: Answers): string {
+  return Buffer.from(bodyDigest(key, answers)).toString("base64url");
+}
+
+/**
+ * Sends the draft of this token as `digest` says it was shown: one transaction, by the database's clock, sealed to the
+ * event. The same again, at once or later, gives the same receipt. Refuses "apply.keyReused" (already sent with other
+ * answers), "apply.changedElsewhere" (not the answers that were shown), "apply.incomplete", "apply.noDraft", and
+ * "apply.notOpen" with the reason as its parameter `intake`.
+ */
+export async function submitApplication(submit: {
+  token: string;
+  eventId: string;
+  digest: string;
+  locale: Locale;
+}): Promise<Result<Receipt>> {
+  return db().$transaction(async (tx) => {
+    const draft = await lockDraft(tx, submit.token, new Date());
+    if (draft?.row.eventId !== submit.eventId) return err("apply.noDraft");
+    const { row, key } = draft;
+    if (row.applicationId !== null) return sameReceipt(tx, row.applicationId, submit.digest);
+    const { answers, consentAt } = openDraftAnswers(key, row.sealedAnswers, row.id);
+    if (digestOf(key, answers) !== submit.digest) return err("apply.changedElsewhere");
+    const now = await databaseNow(tx);
+    const event = await tx.event.findUniqueOrThrow({ where: { id: row.eventId }, select: eventColumns });
+    const state = intake(event, now);
+    if (state !== "open") return err("apply.notOpen", { intake: state });
+    const read = readApplication(answers, applicationContext(event, now));
+    if (!read.ok) return err("apply.incomplete");
+    return ok(
+      await insert(tx, {
+        draftId: row.id,
+        eventId: row.eventId,
+        publicKey: event.publicKey,
+        digest: submit.digest,
+        locale: submit.locale,
+        consentAt: consentAt ? new Date(consentAt) : now,
+        stated: read.value,
+        now,
+      }),
+    );
+  });
+}
+
+const eventColumns = {
+  status: true,
+  opensAt: true,
+  closesAt: true,
+  endsAt: true,
+  timeZone: true,
+  mfaWaived: true,
+  consentVersion: true,
+  publicKey: true,
+} as const;
+
+async function sameReceipt(tx: Tx, applicationId: string, digest: string): Promise<Result<Receipt>> {
+  const sent = await tx.application.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: { reference: true, submitDigest: true },
+  });
+  const same = Buffer.from(sent.submitDigest).toString("base64url") === digest;
+  return same ? ok({ applicationId, reference: sent.reference }) : err("apply.keyReused");
+}
+
+type Insertion = {
+  draftId: string;
+  eventId: string;
+  publicKey: Uint8Array;
+  digest: string;
+  locale: Locale;
+  consentAt: Date;
+  stated: ApplicationInput;
+  now: Date;
+};
+
+async function insert(tx: Tx, { draftId, eventId, locale, stated, now, ...made }: Insertion): Promise<Receipt> {
+  const id = uuidv7();
+  const submissionId = uuidv7();
+  const reference = newReference();
+  await tx.submission.create({
+    data: {
+      id: submissionId,
+      eventId,
+      regime: stated.regime,
+      outletName: stated.outlet.name,
+      outletCountry: stated.outlet.country,
+      editorName: stated.editor.name,
+      editorEmail: stated.editor.email,
+      editorPhone: stated.editor.phone,
+      locale,
+      receivedAt: now,
+    },
+    select: { id: true },
+  });
+  await tx.application.create({
+    data: {
+      id,
+      eventId,
+      submissionId,
+      reference,
+      submitKey: draftId,
+      submitDigest: new Uint8Array(Buffer.from(made.digest, "base64url")),
+      ...statedColumns(stated, { reference, locale }),
+      sealed: seal(made.publicKey, stated.document, { table: "application", id }),
+      consentAt: made.consentAt,
+      submittedAt: now,
+      changedAt: now,
+    },
+    select: { id: true },
+  });
+  await record(tx, {
+    actor: { kind: "applicant" },
+    type: "application.submitted",
+    eventId,
+    subject: "application",
+    subjectId: id,
+    payload: { reference, consentVersion: stated.consent.version },
+  });
+  await queueMessage(tx, { kind: "receipt", eventId, applicationId: id, locale, recipient: stated.contact.email });
+  await enqueue(tx, { name: "application.index", data: { applicationId: id } });
+  await tx.draft.update({
+    where: { id: draftId },
+    data: { applicationId: id, sealedAnswers: null, version: { increment: 1 } },
+    select: { id: true },
+  });
+  // The cookie that held the draft now holds the application. The draft stays beside it until it expires: pressed
+  // again, or after a lost answer, the same key finds the same receipt.
+  await tx.accessLink.updateMany({ where: { draftId, session: true }, data: { applicationId: id } });
+  return { applicationId: id, reference };
+}

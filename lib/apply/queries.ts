@@ -1,0 +1,90 @@
+import type { Locale } from "@/lib/application/types";
+import type { Held, Kept } from "@/lib/apply/types";
+import { db, type Tx } from "@/lib/db";
+import { hashToken, openAnswers, unwrapDraftKey } from "@/lib/sealing/draft";
+
+/** A token is 43 characters of base64url; anything else is not looked up. */
+const tokenShape = /^[A-Za-z0-9_-]{43}$/;
+
+/** What the token of a cookie opens as of `now`; null for one that is unknown, expired or revoked, or that was mailed. */
+export async function openSession(token: string, now: Date): Promise<Held | null> {
+  const link = await findLink(db(), token, now);
+  if (!link?.session) return null;
+  if (link.applicationId !== null)
+    return link.application && { kind: "application", applicationId: link.applicationId, ...link.application };
+  return heldDraft(token, link);
+}
+
+/** Where a mailed link leads as of `now`; null for one that is unknown, expired or revoked, or that is a cookie's. */
+export async function findMailedLink(
+  token: string,
+  now: Date,
+): Promise<{ kind: Held["kind"]; eventId: string; locale: Locale } | null> {
+  const link = await findLink(db(), token, now);
+  if (!link || link.session) return null;
+  const application = link.application ?? link.draft?.application;
+  if (application) return { kind: "application", ...application };
+  return link.draft && { kind: "draft", eventId: link.draft.eventId, locale: link.draft.locale };
+}
+
+/** The row behind a token that still holds, with its draft or application. */
+export async function findLink(tx: Tx, token: string, now: Date) {
+  if (!tokenShape.test(token)) return null;
+  const link = await tx.accessLink.findUnique({
+    where: { tokenHash: hashToken(token) },
+    select: {
+      id: true,
+      draftId: true,
+      applicationId: true,
+      wrappedKey: true,
+      session: true,
+      expiresAt: true,
+      revokedAt: true,
+      draft: {
+        select: {
+          id: true,
+          eventId: true,
+          locale: true,
+          sealedAnswers: true,
+          email: true,
+          expiresAt: true,
+          applicationId: true,
+          application: { select: { eventId: true, locale: true } },
+        },
+      },
+      application: { select: { eventId: true, locale: true } },
+    },
+  });
+  return link && link.expiresAt > now && link.revokedAt === null ? link : null;
+}
+
+/**
+ * Takes the draft of a cookie's token for this transaction alone: nobody else saves or sends it meanwhile. Gives the
+ * row as it then stands, with the key to its answers; null where the token opens no draft.
+ */
+export async function lockDraft(tx: Tx, token: string, now: Date) {
+  if (!tokenShape.test(token)) return null;
+  await tx.$queryRaw`
+    SELECT draft.id FROM draft JOIN access_link ON access_link.draft_id = draft.id
+    WHERE access_link.token_hash = ${hashToken(token)} FOR UPDATE OF draft`;
+  const link = await findLink(tx, token, now);
+  if (!link?.session || !link.draft || !link.wrappedKey) return null;
+  return { linkId: link.id, row: link.draft, key: unwrapDraftKey(token, link.wrappedKey, link.draft.id) };
+}
+
+type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>;
+
+/** The draft that a link opens with its token. */
+export function heldDraft(token: string, link: Link): Extract<Held, { kind: "draft" }> | null {
+  if (!link.draft || !link.wrappedKey) return null;
+  const { sealedAnswers, application: _, ...row } = link.draft;
+  const key = unwrapDraftKey(token, link.wrappedKey, row.id);
+  return { kind: "draft", key, draft: { ...row, ...openDraftAnswers(key, sealedAnswers, row.id) } };
+}
+
+/** What a draft keeps, from under its data key. */
+export function openDraftAnswers(key: Uint8Array, sealed: Uint8Array | null, draftId: string): Kept {
+  if (!sealed) return { answers: {}, suggested: [], consentAt: null };
+  const { suggested = "", consentAt = "", ...answers } = openAnswers(key, sealed, draftId);
+  return { answers, suggested: suggested.split(" ").filter(Boolean), consentAt: consentAt || null };
+}

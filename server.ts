@@ -1,0 +1,53 @@
+import type { AddressInfo } from "node:net";
+import next from "next";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { watchDatabase } from "@/lib/front/availability";
+import { checkBoot } from "@/lib/front/boot";
+import { createFront } from "@/lib/front/listen";
+import { startJobs } from "@/lib/jobs/worker";
+import { log, takeOverConsole } from "@/lib/log";
+
+/** A server that answers, and how to stop it: what has begun is finished, within ten seconds. */
+export type RunningServer = { port: number; stop(): Promise<void> };
+
+/**
+ * Serves Credence by this process's settings: checks that it may (throws BootRefused), starts the jobs, listens. The
+ * database must be migrated, and in production the build be made.
+ */
+export async function serve(): Promise<RunningServer> {
+  const settings = env();
+  const dev = settings.NODE_ENV === "development";
+  await checkBoot(settings);
+  if (!dev) takeOverConsole();
+  const availability = watchDatabase(settings.DATABASE_URL);
+  const front = createFront({
+    // Next is ready before the first connection is accepted.
+    handler: (req, res) => handle(req, res),
+    availability,
+    publicUrl: settings.PUBLIC_URL,
+    proxies: settings.TRUSTED_PROXIES,
+  });
+  const app = next({ dev, dir: import.meta.dirname, httpServer: front, hostname: settings.HOST, port: settings.PORT });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const jobs = settings.JOBS === "on" ? await startJobs() : undefined;
+  await new Promise<void>((resolve, reject) => {
+    front.once("error", reject);
+    front.listen(settings.PORT, settings.HOST, resolve);
+  });
+  const { port } = front.address() as AddressInfo;
+  log().info({ host: settings.HOST, port }, "listening");
+  return {
+    port,
+    async stop() {
+      const closed = new Promise((resolve) => front.close(resolve));
+      front.closeIdleConnections();
+      const patience = setTimeout(() => front.closeAllConnections(), dev ? 500 : 8_000);
+      await closed;
+      clearTimeout(patience);
+      await Promise.allSettled([jobs?.stop(), app.close(), availability.close()]);
+      await db().$disconnect();
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { type Actor, isOwnEvent } from "@/lib/access";
+import { mayBecome } from "@/lib/application/status";
+import { record } from "@/lib/audit/record";
+import { databaseNow, db, type Tx } from "@/lib/db";
+import { queueMessage } from "@/lib/mail/commands";
+import { err, ok, type Result } from "@/lib/result";
+import { type Locked, lastChange, lockApplication } from "@/lib/review/queries";
+import { decide, outcomeOf } from "@/lib/review/rules";
+import type { Change, Verdict } from "@/lib/review/types";
+
+/** A call of a desk command: who asks, for which application. */
+type Call<Input> = { actor: Actor; input: Input };
+
+/**
+ * Decides on an application in one transaction: row, version, rule, then state, audit and outgoing mail together. An
+ * application of another event answers "review.notFound" like one that does not exist. When somebody else changed
+ * it since it was read, nothing changes and "review.conflict" tells who, when and to what.
+ */
+export async function decideApplication({
+  actor,
+  input,
+}: Call<{ id: string; version: number; verdict: Verdict }>): Promise<Result<{ eventId: string }>> {
+  return db().$transaction(async (tx) => {
+    const row = await lockApplication(tx, input.id);
+    if (!row || !isOwnEvent(actor, row.event.id)) return err("review.notFound");
+    const { verdict } = input;
+    if (row.version !== input.version) {
+      if (isRepeat(row, input, actor)) return ok({ eventId: row.event.id });
+      return conflict(tx, row, verdict);
+    }
+    const now = await databaseNow(tx);
+    const change = decide({ application: row, verdict, actor, event: row.event, now });
+    if (!change.ok) return change;
+    await applyChange(tx, { row, verdict, change: change.value, actor, now });
+    return ok({ eventId: row.event.id });
+  });
+}
+
+/** The same button pressed twice: the second press finds its own decision already made. */
+function isRepeat(row: Locked, { version, verdict }: { version: number; verdict: Verdict }, actor: Actor): boolean {
+  if (row.version !== version + 1 || row.state !== outcomeOf(verdict.kind)) return false;
+  if (verdict.kind === "recommend") return row.recommendedById === actor.id && row.recommendation === verdict.for;
+  if (verdict.kind === "approve") return row.decidedById === actor.id && row.entrySlot === verdict.entrySlot;
+  return verdict.kind === "refuse" && row.decidedById === actor.id && row.publicReason === verdict.publicReason.trim();
+}
+
+async function conflict(tx: Tx, row: Locked, verdict: Verdict): Promise<Result<never>> {
+  const change = await lastChange(tx, row.id);
+  return err("review.conflict", {
+    by: change?.by ?? "",
+    at: (change?.at ?? row.changedAt).toISOString(),
+    state: row.state,
+    yours: outcomeOf(verdict.kind),
+    version: row.version,
+    applicable: mayBecome(row.state, outcomeOf(verdict.kind)) ? 1 : 0,
+  });
+}
+
+type Applied = { row: Locked; verdict: Verdict; change: Change; actor: Actor; now: Date };
+
+async function applyChange(tx: Tx, { row, verdict, change, actor, now }: Applied): Promise<void> {
+  const announces = verdict.kind === "approve" || verdict.kind === "refuse";
+  // An undone decision counts too: mail that was written for it finds that its number has passed.
+  const decisionNo = row.decisionNo + (announces || verdict.kind === "undo" ? 1 : 0);
+  await tx.application.update({
+    where: { id: row.id },
+    data: { ...change, decisionNo, changedAt: now, version: { increment: 1 } },
+    select: { id: true },
+  });
+  if (decisionNo !== row.decisionNo)
+    await tx.message.updateMany({
+      where: { applicationId: row.id, decisionNo: row.decisionNo, status: "waiting" },
+      data: { status: "cancelled" },
+    });
+  await record(tx, {
+    actor: { kind: "staff", id: actor.id },
+    type: `application.${pastOf(verdict)}`,
+    eventId: row.event.id,
+    subject: "application",
+    subjectId: row.id,
+    payload: {
+      before: row.state,
+      after: change.state,
+      version: row.version + 1,
+      decisionNo,
+      recommendation: change.recommendation ?? undefined,
+      entrySlot: change.entrySlot ?? undefined,
+      publicReason: change.publicReason ?? undefined,
+      internalNote: change.internalNote ?? undefined,
+      announceAt: change.announceAt?.toISOString(),
+    },
+  });
+  if (announces && change.announceAt)
+    await queueMessage(tx, {
+      kind: (await wasTold(tx, row.id)) ? "decisionChanged" : change.state === "approved" ? "approved" : "refused",
+      eventId: row.event.id,
+      applicationId: row.id,
+      locale: row.locale,
+      recipient: row.email,
+      decisionNo,
+      notBefore: change.announceAt,
+    });
+}
+
+/** Whether the applicant has already been told of an earlier decision. */
+async function wasTold(tx: Tx, applicationId: string): Promise<boolean> {
+  const kind = { in: ["approved", "refused", "decisionChanged"] };
+  return (await tx.message.count({ where: { applicationId, kind, status: "sent" }, take: 1 })) > 0;
+}
+
+function pastOf({ kind }: Verdict): string {
+  return { approve: "approved", refuse: "refused", recommend: "recommended", sendBack: "sentBack", undo: "undone" }[
+    kind
+  ];
+}

@@ -1,0 +1,188 @@
+import type { Prisma } from "@/generated/prisma/client";
+import { type Actor, can } from "@/lib/access";
+import { databaseNow, db } from "@/lib/db";
+import type { Person, SameDocument, TimelineEntry } from "@/lib/review/person/types";
+import { isClaimed, isUndoable } from "@/lib/review/rules";
+
+const columns = {
+  id: true,
+  eventId: true,
+  reference: true,
+  version: true,
+  state: true,
+  regime: true,
+  familyRu: true,
+  givenRu: true,
+  patronymicRu: true,
+  familyLat: true,
+  givenLat: true,
+  patronymicLat: true,
+  mononym: true,
+  position: true,
+  outletName: true,
+  outletCountry: true,
+  email: true,
+  phone: true,
+  locale: true,
+  mfaState: true,
+  mfaNumber: true,
+  mfaExpires: true,
+  documentHint: true,
+  sameDocument: true,
+  consentVersion: true,
+  consentAt: true,
+  submittedAt: true,
+  claimedById: true,
+  claimedAt: true,
+  claimedBy: { select: { name: true } },
+  recommendedById: true,
+  recommendation: true,
+  recommendedBy: { select: { name: true } },
+  decidedAt: true,
+  decidedBy: { select: { name: true } },
+  announceAt: true,
+  publicReason: true,
+  internalNote: true,
+  entrySlot: true,
+  submission: { select: { editorName: true, editorEmail: true, editorPhone: true, channel: true } },
+  event: { select: { slug: true } },
+} as const satisfies Prisma.ApplicationSelect;
+
+type Row = Prisma.ApplicationGetPayload<{ select: typeof columns }>;
+
+const uuidShape = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** An application for its page; null when there is none, and just so when it is of an event that is not the person's. */
+export async function readPerson(actor: Actor, id: string): Promise<Person | null> {
+  if (!uuidShape.test(id)) return null;
+  const row = await db().application.findUnique({ where: { id }, select: columns });
+  if (!row || !can(actor, "application.read", { eventId: row.eventId })) return null;
+  const [now, sameDocument, timeline, slotCounts] = await Promise.all([
+    databaseNow(db()),
+    row.sameDocument ? listSameDocument(row) : [],
+    listTimeline(id),
+    countSlots(row.eventId),
+  ]);
+  return toPerson(row, { now, sameDocument, timeline, slotCounts });
+}
+
+type Beside = Pick<Person, "sameDocument" | "timeline" | "slotCounts"> & { now: Date };
+
+function toPerson(row: Row, { now, ...beside }: Beside): Person {
+  const { submission, mononym } = row;
+  const latin = row.familyLat === null ? null : { family: row.familyLat, given: row.givenLat ?? "" };
+  return {
+    id: row.id,
+    eventSlug: row.event.slug,
+    reference: row.reference,
+    version: row.version,
+    state: row.state,
+    regime: row.regime,
+    nameRu: { family: row.familyRu, given: row.givenRu, patronymic: row.patronymicRu, mononym },
+    nameLat: latin && { ...latin, patronymic: row.patronymicLat, mononym },
+    position: row.position,
+    outletName: row.outletName,
+    outletCountry: row.outletCountry,
+    email: row.email,
+    phone: row.phone,
+    locale: row.locale,
+    editor: { name: submission.editorName, email: submission.editorEmail, phone: submission.editorPhone },
+    mfaState: row.mfaState,
+    mfaNumber: row.mfaNumber,
+    mfaExpires: row.mfaExpires?.toISOString().slice(0, 10) ?? null,
+    documentHint: row.documentHint,
+    consentVersion: row.consentVersion,
+    consentAt: row.consentAt,
+    channel: submission.channel,
+    submittedAt: row.submittedAt,
+    claim:
+      row.claimedById && row.claimedAt && isClaimed(row, now)
+        ? { byId: row.claimedById, by: row.claimedBy?.name ?? "", at: row.claimedAt }
+        : null,
+    recommendation:
+      row.recommendedById && row.recommendation
+        ? {
+            byId: row.recommendedById,
+            by: row.recommendedBy?.name ?? "",
+            for: row.recommendation === "refused" ? "refused" : "approved",
+          }
+        : null,
+    decision: row.decidedAt
+      ? { by: row.decidedBy?.name ?? "", at: row.decidedAt, announceAt: row.announceAt, undoable: isUndoable(row, now) }
+      : null,
+    publicReason: row.publicReason,
+    internalNote: row.internalNote,
+    entrySlot: row.entrySlot,
+    ...beside,
+  };
+}
+
+/** The index that finds them never leaves the database. */
+async function listSameDocument(row: Row): Promise<SameDocument[]> {
+  return db().$queryRaw<SameDocument[]>`
+    SELECT other.id, other.reference, other.outlet_name AS "outletName", other.state,
+      other.submitted_at AS "submittedAt", json_build_object('family', other.family_ru, 'given', other.given_ru,
+      'patronymic', other.patronymic_ru, 'mononym', other.mononym) AS "nameRu"
+    FROM application AS this JOIN application AS other
+      ON other.event_id = this.event_id AND other.document_index = this.document_index AND other.id <> this.id
+    WHERE this.id = ${row.id}::uuid
+    ORDER BY other.submitted_at, other.id LIMIT 20`;
+}
+
+async function listTimeline(id: string): Promise<TimelineEntry[]> {
+  const [entries, comments, letters] = await Promise.all([
+    db().auditEntry.findMany({
+      where: { subjectId: id, subject: "application" },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      take: 200,
+      select: { id: true, at: true, actorKind: true, actorId: true, type: true, payload: true },
+    }),
+    db().comment.findMany({ where: { applicationId: id }, select: { id: true, text: true } }),
+    db().message.findMany({
+      where: { applicationId: id, status: "sent" },
+      select: { id: true, kind: true, sentAt: true },
+      take: 50,
+    }),
+  ]);
+  const ids = entries.flatMap(({ actorId }) => (actorId ? [actorId] : []));
+  const staff = await db().staff.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(staff.map(({ id, name }) => [id, name]));
+  const texts = new Map(comments.map(({ id, text }) => [id, text]));
+  const happened = entries.map((entry): TimelineEntry => {
+    const payload = asObject(entry.payload);
+    const commentId = asText(payload.commentId);
+    return {
+      id: entry.id,
+      at: entry.at,
+      by: entry.actorId ? (names.get(entry.actorId) ?? null) : null,
+      actor: entry.actorKind === "staff" ? "staff" : entry.actorKind === "applicant" ? "applicant" : "system",
+      kind: entry.type.replace(/^application\./, ""),
+      text: commentId ? (texts.get(commentId) ?? null) : (asText(payload.internalNote) ?? asText(payload.reason)),
+      publicReason: asText(payload.publicReason),
+      to: asText(payload.recommendation),
+    };
+  });
+  const sent = letters.flatMap(({ id, kind, sentAt }): TimelineEntry[] =>
+    sentAt
+      ? [{ id, at: sentAt, by: null, actor: "system", kind: "mailSent", text: null, publicReason: null, to: kind }]
+      : [],
+  );
+  return [...happened, ...sent].sort((a, b) => b.at.getTime() - a.at.getTime());
+}
+
+async function countSlots(eventId: string): Promise<Record<number, number>> {
+  const rows = await db().application.groupBy({
+    by: ["entrySlot"],
+    where: { eventId, state: "approved", entrySlot: { not: null } },
+    _count: { _all: true },
+  });
+  return Object.fromEntries(rows.map(({ entrySlot, _count }) => [entrySlot ?? -1, _count._all]));
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function asText(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,69 @@
+import type { ApplicationState, Locale, MfaState, PersonName, Regime } from "@/lib/application/types";
+import type { Recommendation } from "@/lib/review/types";
+
+/** Somebody of the staff who did something, and when. */
+export type Deed = { by: string; at: Date };
+
+/** An application as the desk reads it, without one sealed value. */
+export type Person = {
+  id: string;
+  eventSlug: string;
+  reference: string;
+  version: number;
+  state: ApplicationState;
+  regime: Regime;
+  nameRu: PersonName;
+  nameLat: PersonName | null;
+  position: string;
+  outletName: string;
+  outletCountry: string;
+  email: string;
+  phone: string;
+  /** In which the applicant reads letters. */
+  locale: Locale;
+  editor: { name: string | null; email: string; phone: string };
+  mfaState: MfaState | null;
+  mfaNumber: string | null;
+  /** YYYY-MM-DD. */
+  mfaExpires: string | null;
+  /** The last two characters of the document's number. */
+  documentHint: string;
+  consentVersion: string;
+  consentAt: Date;
+  channel: string;
+  submittedAt: Date;
+  claim: (Deed & { byId: string }) | null;
+  recommendation: { byId: string; by: string; for: Recommendation } | null;
+  decision: (Deed & { announceAt: Date | null; undoable: boolean }) | null;
+  publicReason: string | null;
+  internalNote: string | null;
+  entrySlot: number | null;
+  /** Other applications to this event with the same document. */
+  sameDocument: SameDocument[];
+  timeline: TimelineEntry[];
+  /** How many people each entry slot was assigned to, by its index. */
+  slotCounts: Record<number, number>;
+};
+
+export type SameDocument = {
+  id: string;
+  reference: string;
+  nameRu: PersonName;
+  outletName: string;
+  state: ApplicationState;
+  submittedAt: Date;
+};
+
+/** One line of a person's history. `by` is a member of staff, or null for the applicant and the system. */
+export type TimelineEntry = {
+  id: string;
+  at: Date;
+  by: string | null;
+  actor: "staff" | "applicant" | "system";
+  /** An audit entry's type without its noun, such as "approved"; "mailSent" for a letter that went out. */
+  kind: string;
+  /** A comment's text, a reason or an internal note, as its kind says. */
+  text: string | null;
+  publicReason: string | null;
+  to: string | null;
+};

@@ -1,0 +1,192 @@
+import { Prisma } from "@/generated/prisma/client";
+import { type Actor, isOwnEvent } from "@/lib/access";
+import { type ApplicationFilter, everydayFilter, filterQuery, type Sort, statesOf } from "@/lib/application/filter";
+import { readReference } from "@/lib/application/reference";
+import { type ApplicationState, applicationStates } from "@/lib/application/types";
+import { db } from "@/lib/db";
+import { searchQuery } from "@/lib/names/match";
+import {
+  countCap,
+  type DeskEvent,
+  type Place,
+  pageSize,
+  type QueueCounts,
+  type QueuePage,
+  type QueueRow,
+} from "@/lib/review/queue/types";
+
+/** The events that a member of staff works on, the nearest to come first, past ones behind it. */
+export async function listDeskEvents(actor: Actor): Promise<{ slug: string; titleRu: string; titleEn: string }[]> {
+  const own =
+    actor.eventIds.length > 0 ? Prisma.sql`AND id IN (${Prisma.join(actor.eventIds.map(uuid))})` : Prisma.empty;
+  return db().$queryRaw`
+    SELECT slug, title_ru AS "titleRu", title_en AS "titleEn" FROM event
+    WHERE status <> 'draft' AND status <> 'archived' ${own}
+    ORDER BY ends_at < now(), abs(extract(epoch FROM starts_at - now())), id LIMIT 50`;
+}
+
+/** One of the person's events by its slug, or without one their nearest; null when they have no such event. */
+export async function readDeskEvent(actor: Actor, slug: string | null): Promise<DeskEvent | null> {
+  const which = slug ?? (await listDeskEvents(actor))[0]?.slug;
+  if (which === undefined) return null;
+  const [event] = await db().$queryRaw<DeskEvent[]>`
+    SELECT id, slug, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone", opens_at AS "opensAt",
+      closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople", announce_delay AS "announceDelay",
+      entry_slots AS "entrySlots", to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
+      to_char(ends_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "lastDay"
+    FROM event WHERE slug = ${which}`;
+  return event && isOwnEvent(actor, event.id) ? event : null;
+}
+
+const rowColumns = Prisma.raw(`id, family_ru AS "familyRu", given_ru AS "givenRu", patronymic_ru AS "patronymicRu",
+  family_lat AS "familyLat", given_lat AS "givenLat", patronymic_lat AS "patronymicLat", outlet_name AS "outletName",
+  outlet_country AS "outletCountry", regime, state, same_document AS "sameDocument", mononym, mfa_state AS "mfaState",
+  to_char(mfa_expires, 'YYYY-MM-DD') AS "mfaExpires", submitted_at AS "submittedAt"`);
+
+/** One page of an event's applications, by key: every row comes exactly once, whatever is inserted meanwhile. */
+export async function listQueue(event: { id: string }, filter: ApplicationFilter, place: Place): Promise<QueuePage> {
+  const backwards = place.before !== null;
+  const cursor = place.before ?? place.after;
+  const rows = await db().$queryRaw<QueueRow[]>`
+    SELECT ${rowColumns} FROM application
+    WHERE ${matching(event.id, filter)} ${cursor ? beyond(event.id, filter.sort, cursor, backwards) : Prisma.empty}
+    ORDER BY ${orderBy(filter.sort, backwards)} LIMIT ${pageSize + 1}`;
+  const more = rows.length > pageSize;
+  const shown = rows.slice(0, pageSize);
+  if (backwards) shown.reverse();
+  const hasNext = backwards ? true : more;
+  const hasPrevious = backwards ? more : cursor !== null;
+  return {
+    rows: shown,
+    nextAfter: hasNext ? (shown.at(-1)?.id ?? null) : null,
+    previousBefore: hasPrevious ? (shown[0]?.id ?? null) : null,
+  };
+}
+
+/** Counts of an event's views and of the filter, in one round trip; none counts beyond `countCap`. */
+export async function countQueue(event: { id: string }, filter: ApplicationFilter): Promise<QueueCounts> {
+  const counted = (each: ApplicationFilter) =>
+    Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM application WHERE ${matching(event.id, each)} LIMIT ${countCap}) AS capped)`;
+  const { sort: _, ...narrowed } = filter;
+  const [counts] = await db().$queryRaw<[QueueCounts]>`
+    SELECT ${counted(everydayFilter)} AS waiting, ${counted({ ...everydayFilter, regime: "foreign" })} AS foreign,
+      ${counted({ ...everydayFilter, state: "decided" })} AS decided, ${counted({ ...everydayFilter, state: "all" })} AS all,
+      ${isView(filter) ? Prisma.sql`-1` : counted({ ...narrowed, sort: everydayFilter.sort })} AS matching`;
+  return { ...counts, matching: isView(filter) ? viewCount(filter, counts) : counts.matching };
+}
+
+/** The views that have a link of their own. */
+const views = ["", "regime=foreign", "state=decided", "state=all"];
+
+function viewKey(filter: ApplicationFilter): string {
+  return new URLSearchParams(filterQuery({ ...filter, sort: everydayFilter.sort })).toString();
+}
+
+function isView(filter: ApplicationFilter): boolean {
+  return views.includes(viewKey(filter));
+}
+
+function viewCount(filter: ApplicationFilter, counts: QueueCounts): number {
+  return [counts.waiting, counts.foreign, counts.decided, counts.all][views.indexOf(viewKey(filter))] ?? 0;
+}
+
+/** Where an application lies in the filter's order: its neighbours, how many lie before it (capped), how many match. */
+export async function neighboursOf(
+  event: { id: string },
+  filter: ApplicationFilter,
+  id: string,
+): Promise<{ previous: string | null; next: string | null; before: number; total: number }> {
+  const where = matching(event.id, filter);
+  const side = (backwards: boolean) =>
+    Prisma.sql`(SELECT id FROM application WHERE ${where} ${beyond(event.id, filter.sort, id, backwards)}
+      ORDER BY ${orderBy(filter.sort, backwards)} LIMIT 1)`;
+  const [row] = await db().$queryRaw<[{ previous: string | null; next: string | null; before: number; total: number }]>`
+    SELECT ${side(true)} AS previous, ${side(false)} AS next,
+      (SELECT count(*)::int FROM (SELECT 1 FROM application WHERE ${where} ${beyond(event.id, filter.sort, id, true)}
+        LIMIT ${countCap}) AS capped) AS before,
+      (SELECT count(*)::int FROM (SELECT 1 FROM application WHERE ${where} LIMIT ${countCap}) AS capped) AS total`;
+  return row;
+}
+
+/** The first application of the filter that nobody else holds open; null when there is none. */
+export async function firstFree(
+  event: { id: string },
+  filter: ApplicationFilter,
+  actor: Actor,
+): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ id: string }[]>`
+    SELECT id FROM application
+    WHERE ${matching(event.id, filter)}
+      AND (claimed_at IS NULL OR claimed_by_id = ${actor.id} OR claimed_at < now() - interval '15 minutes')
+    ORDER BY ${orderBy(filter.sort, false)} LIMIT 1`;
+  return row?.id ?? null;
+}
+
+function uuid(id: string): Prisma.Sql {
+  return Prisma.sql`${id}::uuid`;
+}
+
+/** The condition that a filter is. State and regime stand as literals, so that the partial indexes serve. */
+function matching(eventId: string, filter: ApplicationFilter): Prisma.Sql {
+  const reference = filter.q === "" ? null : readReference(filter.q);
+  const words = reference === null ? searchQuery(filter.q) : [];
+  const conditions = [
+    Prisma.sql`event_id = ${eventId}::uuid`,
+    ...stateCondition(statesOf(filter.state)),
+    ...(filter.regime === null
+      ? []
+      : [Prisma.raw(filter.regime === "foreign" ? `regime = 'foreign'` : `regime = 'russian'`)]),
+    ...(reference === null ? [] : [Prisma.sql`reference = ${reference}`]),
+    // What holds no letter and no digit finds nothing, rather than everything.
+    ...(filter.q !== "" && reference === null && words.length === 0 ? [Prisma.sql`false`] : []),
+    ...words.map(
+      (forms) =>
+        Prisma.sql`(${Prisma.join(
+          forms.map((form) => Prisma.sql`search LIKE ${`%${form}%`}`),
+          " OR ",
+        )})`,
+    ),
+    ...outletCondition(filter.outlet),
+  ];
+  return Prisma.join(conditions, " AND ");
+}
+
+function stateCondition(states: readonly ApplicationState[]): Prisma.Sql[] {
+  if (states.length === applicationStates.length) return [];
+  return [Prisma.raw(`state IN (${states.map((state) => `'${state}'`).join(", ")})`)];
+}
+
+/** Each word stands in the outlet's name; it stands in the search column too, which has the index. */
+function outletCondition(outlet: string): Prisma.Sql[] {
+  const words = searchQuery(outlet).flatMap(([written]) => (written === undefined ? [] : [`%${written}%`]));
+  if (outlet !== "" && words.length === 0) return [Prisma.sql`false`];
+  return words.map((word) => Prisma.sql`search LIKE ${word} AND replace(lower(outlet_name), 'ё', 'е') LIKE ${word}`);
+}
+
+const keys: Record<string, string> = {
+  submitted: "submitted_at",
+  name: `family_ru COLLATE "ru-x-icu"`,
+  outlet: `outlet_name COLLATE "ru-x-icu"`,
+};
+
+function keyOf(sort: Sort): { key: string; descending: boolean } {
+  const descending = sort.startsWith("-");
+  return { key: keys[descending ? sort.slice(1) : sort] ?? "submitted_at", descending };
+}
+
+function orderBy(sort: Sort, backwards: boolean): Prisma.Sql {
+  const { key, descending } = keyOf(sort);
+  const direction = descending === backwards ? "ASC" : "DESC";
+  return Prisma.raw(`${key} ${direction}, id ${direction}`);
+}
+
+/**
+ * Beyond one application in the order. Its key is looked up by its id inside the statement, so that no name stands in
+ * a URL and nothing is rounded on the way; an id of another event has no key, and nothing lies beyond it.
+ */
+function beyond(eventId: string, sort: Sort, id: string, backwards: boolean): Prisma.Sql {
+  const { key, descending } = keyOf(sort);
+  const sign = Prisma.raw(descending === backwards ? ">" : "<");
+  return Prisma.sql`AND (${Prisma.raw(key)}, id) ${sign} (
+    (SELECT ${Prisma.raw(key)} FROM application WHERE id = ${id}::uuid AND event_id = ${eventId}::uuid), ${id}::uuid)`;
+}

@@ -1,0 +1,53 @@
+import type { ApplicationState, MfaState, Regime } from "@/lib/application/types";
+
+/** An event as the desk works on it. Days are YYYY-MM-DD in its own zone. */
+export type DeskEvent = {
+  id: string;
+  slug: string;
+  titleRu: string;
+  titleEn: string;
+  timeZone: string;
+  opensAt: Date;
+  closesAt: Date;
+  decideBy: Date;
+  firstDay: string;
+  lastDay: string;
+  twoPeople: boolean;
+  announceDelay: number;
+  entrySlots: { from: string; to: string }[];
+};
+
+/** A row of the queue: exactly what its table shows. */
+export type QueueRow = {
+  id: string;
+  familyRu: string;
+  givenRu: string;
+  patronymicRu: string | null;
+  familyLat: string | null;
+  givenLat: string | null;
+  patronymicLat: string | null;
+  outletName: string;
+  outletCountry: string;
+  regime: Regime;
+  state: ApplicationState;
+  sameDocument: boolean;
+  mononym: boolean;
+  mfaState: MfaState | null;
+  /** YYYY-MM-DD. */
+  mfaExpires: string | null;
+  submittedAt: Date;
+};
+
+/** Where a page begins: behind or before the application of this id, in the order of the filter. */
+export type Place = { after: string | null; before: string | null };
+
+/** One page of the queue; the neighbouring pages are named by the id that they lie behind or before. */
+export type QueuePage = { rows: QueueRow[]; nextAfter: string | null; previousBefore: string | null };
+
+/** Counts of the desk's views, and of the filter; each stops at `countCap`. */
+export type QueueCounts = { waiting: number; foreign: number; decided: number; all: number; matching: number };
+
+/** Counting stops here, and says "more than 1,000". */
+export const countCap = 1_001;
+
+export const pageSize = 50;

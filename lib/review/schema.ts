@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { documentKinds, type SealedRecord } from "@/lib/application/types";
+import { recommendations, type Verdict } from "@/lib/review/types";
+
+const longestText = 4_000;
+
+const id = z.uuid("form.unexpected");
+const version = z
+  .string()
+  .regex(/^\d{1,9}$/, "form.unexpected")
+  .transform(Number);
+const note = z
+  .string()
+  .max(longestText, "review.tooLong")
+  .transform((text) => text.trim() || null)
+  .optional()
+  .transform((text) => text ?? null);
+
+// The queue that the person came from, as its URL's query; it says only where to go next.
+const way = {
+  locale: z.enum(["ru", "en"], "form.unexpected"),
+  queue: z.string().max(1_000, "form.unexpected").default(""),
+};
+
+const one = { id, version, ...way };
+
+/** A verdict as its form posts it: the application as it was read (version), the verdict and its texts. */
+export const verdictSchema = z
+  .discriminatedUnion("verdict", [
+    z.strictObject({
+      ...one,
+      verdict: z.literal("approve"),
+      entrySlot: z
+        .string()
+        .regex(/^\d{0,3}$/, "form.unexpected")
+        .default(""),
+    }),
+    z.strictObject({
+      ...one,
+      verdict: z.literal("refuse"),
+      /** The text of a prepared reason, in the applicant's language. */
+      template: z.string().max(longestText, "form.unexpected").default(""),
+      publicReason: z.string().max(longestText, "review.tooLong").default(""),
+      internalNote: note,
+    }),
+    z.strictObject({
+      ...one,
+      verdict: z.literal("recommend"),
+      for: z.enum(recommendations, "review.chooseRecommendation"),
+      internalNote: note,
+    }),
+    z.strictObject({ ...one, verdict: z.literal("sendBack") }),
+    z.strictObject({ ...one, verdict: z.literal("undo") }),
+  ])
+  .transform(({ id, version, locale, queue, ...rest }) => ({ id, version, locale, queue, verdict: toVerdict(rest) }));
+
+/** What deciding takes. */
+export type VerdictInput = z.output<typeof verdictSchema>;
+
+type Posted =
+  | { verdict: "approve"; entrySlot: string }
+  | { verdict: "refuse"; template: string; publicReason: string; internalNote: string | null }
+  | { verdict: "recommend"; for: (typeof recommendations)[number]; internalNote: string | null }
+  | { verdict: "sendBack" }
+  | { verdict: "undo" };
+
+function toVerdict(posted: Posted): Verdict {
+  switch (posted.verdict) {
+    case "approve":
+      return { kind: "approve", entrySlot: posted.entrySlot === "" ? null : Number(posted.entrySlot) };
+    case "refuse":
+      // Own words win over the template.
+      return {
+        kind: "refuse",
+        publicReason: posted.publicReason.trim() || posted.template,
+        internalNote: posted.internalNote,
+      };
+    case "recommend":
+      return { kind: "recommend", for: posted.for, internalNote: posted.internalNote };
+    default:
+      return { kind: posted.verdict };
+  }
+}
+
+/** Claiming an application, or letting go of it. */
+export const claimSchema = z.strictObject({ id, ...way });
+
+/** Claiming the first application of a queue that waits for a decision. */
+export const beginSchema = z.strictObject({ event: z.string().max(100, "form.unexpected"), ...way });
+
+/** An internal comment. */
+export const commentSchema = z.strictObject({
+  id,
+  ...way,
+  text: z
+    .string()
+    .max(longestText, "review.tooLong")
+    .transform((text) => text.trim())
+    .refine((text) => text !== "", "review.commentRequired"),
+});
+
+/** A look at sealed data, with its reason. */
+export const revealSchema = z.strictObject({
+  id,
+  reason: z
+    .string()
+    .max(500, "review.tooLong")
+    .transform((text) => text.trim())
+    .refine((text) => text.length >= 3, "review.revealReasonRequired"),
+});
+
+/** What a sealed record holds once it is opened. */
+export const sealedRecordSchema: z.ZodType<SealedRecord> = z.object({
+  documentKind: z.enum(documentKinds),
+  documentNumber: z.string(),
+  birthDate: z.string(),
+  birthPlace: z.string(),
+  citizenship: z.string(),
+});

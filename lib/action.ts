@@ -54,6 +54,9 @@ export function plainValues(form: FormData): Record<string, string> {
   return { ...values };
 }
 
+// What a schema of ours says; zod's own words are English sentences and mean a form that no page of ours sends.
+const messageKey = /^\w+(\.\w+)+$/;
+
 /** Parses a form by a schema over its scalar fields; each issue becomes a failure with its field. */
 export function parseForm<Schema extends z.ZodType>(
   schema: Schema,
@@ -64,8 +67,9 @@ export function parseForm<Schema extends z.ZodType>(
   return {
     ok: false,
     error: parsed.error.issues.map((issue) => ({
-      code: issue.code === "custom" || issue.message.includes(".") ? issue.message : "form.unexpected",
-      field: issue.path.length > 0 ? issue.path.join(".") : undefined,
+      code: messageKey.test(issue.message) ? issue.message : "form.unexpected",
+      ...(issue.path.length > 0 && { field: issue.path.join(".") }),
+      ...(issue.code === "custom" && issue.params && { params: issue.params }),
     })),
   };
 }

@@ -1,3 +1,5 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Start, dev and test build into folders of their own, so that all three may run at once.
@@ -12,4 +14,4 @@ const config = {
   devIndicators: false,
 };
 
-export default config;
+export default createNextIntlPlugin("./i18n/request.ts")(config);

@@ -70,11 +70,11 @@ async function refuse(
 async function readBody(request: NextRequest): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  if (!request.body) return new Uint8Array();
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    size += part.value.byteLength;
     if (size > maxBodyBytes) return undefined;
-    chunks.push(chunk);
+    chunks.push(part.value);
   }
   return new Uint8Array(Buffer.concat(chunks));
 }

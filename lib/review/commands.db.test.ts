@@ -77,7 +77,12 @@ describe("a decision", () => {
 
   it("that was announced cannot be undone", async () => {
     const actor = await colleague("head");
-    const { id } = await createApplication({ event, stated: russianApplicant(), state: "approved", announced: true });
+    const { id } = await createApplication({
+      event,
+      stated: russianApplicant(),
+      state: "approved",
+      submittedAt: new Date(0),
+    });
     expect(outcome(await decide(actor, id, { kind: "undo" }))).toBe("review.announced");
   });
 

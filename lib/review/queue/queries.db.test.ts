@@ -196,6 +196,11 @@ describe("search", () => {
     );
   });
 
+  it("finds a name of sixteen letters that reads like a reference", async () => {
+    const { id } = await create({ family: "Аааащцхаааа" });
+    expect(await find("Aaaashchtskhaaaa")).toEqual([id]);
+  });
+
   it("takes a pattern's signs as they are, and finds nothing by signs alone", async () => {
     await create({});
     for (const q of ["%", "_", "%%%", "'; --", "\\", "«»"]) expect(await find(q), q).toEqual([]);

@@ -128,27 +128,27 @@ function uuid(id: string): Prisma.Sql {
 
 /** The condition that a filter is. State and regime stand as literals, so that the partial indexes serve. */
 function matching(eventId: string, filter: ApplicationFilter): Prisma.Sql {
-  const reference = filter.q === "" ? null : readReference(filter.q);
-  const words = reference === null ? searchQuery(filter.q) : [];
   const conditions = [
     Prisma.sql`event_id = ${eventId}::uuid`,
     ...stateCondition(statesOf(filter.state)),
-    ...(filter.regime === null
-      ? []
-      : [Prisma.raw(filter.regime === "foreign" ? `regime = 'foreign'` : `regime = 'russian'`)]),
-    ...(reference === null ? [] : [Prisma.sql`reference = ${reference}`]),
-    // What holds no letter and no digit finds nothing, rather than everything.
-    ...(filter.q !== "" && reference === null && words.length === 0 ? [Prisma.sql`false`] : []),
-    ...words.map(
-      (forms) =>
-        Prisma.sql`(${Prisma.join(
-          forms.map((form) => Prisma.sql`search LIKE ${`%${form}%`}`),
-          " OR ",
-        )})`,
-    ),
+    ...(filter.regime ? [Prisma.raw(filter.regime === "foreign" ? "regime = 'foreign'" : "regime = 'russian'")] : []),
+    ...(filter.q === "" ? [] : [textCondition(filter.q)]),
     ...outletCondition(filter.outlet),
   ];
   return Prisma.join(conditions, " AND ");
+}
+
+/** Every word in one of its spellings, or the reference. What holds no letter and no digit finds nothing. */
+function textCondition(q: string): Prisma.Sql {
+  const words = searchQuery(q).map((forms) => anyOf(forms.map((form) => Prisma.sql`search LIKE ${`%${form}%`}`)));
+  const spelled = words.length > 0 ? [Prisma.sql`(${Prisma.join(words, " AND ")})`] : [];
+  // Sixteen letters may be a reference and a name alike.
+  const reference = readReference(q);
+  return anyOf(reference ? [Prisma.sql`reference = ${reference}`, ...spelled] : spelled);
+}
+
+function anyOf(conditions: Prisma.Sql[]): Prisma.Sql {
+  return conditions.length > 0 ? Prisma.sql`(${Prisma.join(conditions, " OR ")})` : Prisma.sql`false`;
 }
 
 function stateCondition(states: readonly ApplicationState[]): Prisma.Sql[] {

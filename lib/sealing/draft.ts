@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import type { Answers } from "@/lib/application/types";
 import { Unopenable, unwrap, wrap } from "@/lib/sealing/aead";
 import { open, seal } from "@/lib/sealing/hpke";
 import { padded, unpadded } from "@/lib/sealing/padding";
@@ -6,9 +7,6 @@ import type { OpeningKey } from "@/lib/sealing/x25519";
 
 // A draft has a random data key. Each cookie or mailed link wraps that key under its own token, of which the database
 // has only a hash; sealed to the event, it also lets the sender of a mail mint a link that opens on another device.
-
-/** What an applicant has typed, by the names of the form's fields, wrong values too. */
-export type Answers = Record<string, string>;
 
 /** A new token of 256 bits, base64url (43 characters), for a cookie or a mailed link. */
 export function newToken(): string {

@@ -12,7 +12,9 @@ const remembered = new Map<string, { key: OpeningKey; until: number }>();
 
 /** The key folder of this installation. */
 export function keyFolder(): KeyFolder {
-  return { dir: env().KEY_DIR, masterKeyFile: env().MASTER_KEY_FILE };
+  const { KEY_DIR, MASTER_KEY_FILE, given } = env();
+  // Not named: the try-out, which makes its own (boot refuses this in production).
+  return { dir: KEY_DIR, masterKeyFile: given.has("MASTER_KEY_FILE") ? MASTER_KEY_FILE : undefined };
 }
 
 /**

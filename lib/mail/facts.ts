@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { db } from "@/lib/db";
+import { statusLinkUntil } from "@/lib/mail/rules";
+import { type ApplicationFacts, type LetterFacts, type MessageKind, messageKinds } from "@/lib/mail/types";
+
+/** A message's row, as far as its letter is composed from it. */
+export type MessageRow = {
+  eventId: string;
+  applicationId: string | null;
+  draftId: string | null;
+  kind: string;
+  locale: "ru" | "en";
+};
+
+const slots = z.array(z.object({ from: z.coerce.date(), to: z.coerce.date() }));
+
+/** What a letter says, as things stand now; null where its application or draft is gone. */
+export async function letterFacts(message: MessageRow, now: Date): Promise<LetterFacts | null> {
+  const { locale } = message;
+  const row = await db().event.findUniqueOrThrow({ where: { id: message.eventId }, select: eventColumns });
+  const [title, venue, city, entrance, bring, controller] =
+    locale === "ru"
+      ? [row.titleRu, row.venueRu, row.cityRu, row.entranceRu, row.bringRu, row.controllerRu]
+      : [row.titleEn, row.venueEn, row.cityEn, row.entranceEn, row.bringEn, row.controllerEn];
+  const { timeZone, startsAt, endsAt, closesAt, decideBy, contactPhone: phone, contactEmail: email } = row;
+  const until = await linkUntil(message, { endsAt, now });
+  if (until === null) return null;
+  return {
+    kind: kindOf(message.kind),
+    locale,
+    event: {
+      title,
+      place: `${venue}, ${city}`,
+      timeZone,
+      startsAt,
+      closesAt,
+      decideBy,
+      entrance,
+      bring,
+      phone,
+      email,
+      controller,
+    },
+    application: message.applicationId ? await applicationFacts(message.applicationId, message, row.entrySlots) : null,
+    linkUntil: until,
+    now,
+  };
+}
+
+const eventColumns = {
+  titleRu: true,
+  titleEn: true,
+  venueRu: true,
+  venueEn: true,
+  cityRu: true,
+  cityEn: true,
+  timeZone: true,
+  startsAt: true,
+  endsAt: true,
+  closesAt: true,
+  decideBy: true,
+  entranceRu: true,
+  entranceEn: true,
+  bringRu: true,
+  bringEn: true,
+  contactPhone: true,
+  contactEmail: true,
+  controllerRu: true,
+  controllerEn: true,
+  entrySlots: true,
+} as const;
+
+async function linkUntil(
+  { draftId, applicationId }: MessageRow,
+  application: { endsAt: Date; now: Date },
+): Promise<Date | null> {
+  if (applicationId) return statusLinkUntil(application);
+  if (!draftId) return null;
+  const draft = await db().draft.findUnique({ where: { id: draftId }, select: { expiresAt: true } });
+  return draft && draft.expiresAt > application.now ? draft.expiresAt : null;
+}
+
+async function applicationFacts(id: string, { locale }: MessageRow, entrySlots: unknown): Promise<ApplicationFacts> {
+  const row = await db().application.findUniqueOrThrow({
+    where: { id },
+    select: {
+      state: true,
+      reference: true,
+      familyRu: true,
+      givenRu: true,
+      patronymicRu: true,
+      familyLat: true,
+      givenLat: true,
+      patronymicLat: true,
+      outletName: true,
+      submittedAt: true,
+      sameDocument: true,
+      publicReason: true,
+      entrySlot: true,
+    },
+  });
+  const latin = locale === "en" && row.familyLat !== null;
+  const name = latin ? [row.familyLat, row.givenLat, row.patronymicLat] : [row.familyRu, row.givenRu, row.patronymicRu];
+  const entry = row.entrySlot === null ? undefined : slots.parse(entrySlots)[row.entrySlot];
+  return {
+    state: row.state,
+    reference: row.reference,
+    name: name.filter(Boolean).join(" "),
+    outlet: row.outletName,
+    submittedAt: row.submittedAt,
+    sameDocument: row.sameDocument,
+    publicReason: row.publicReason,
+    entry: entry ?? null,
+  };
+}
+
+function kindOf(kind: string): MessageKind {
+  const known = messageKinds.find((known) => known === kind);
+  if (!known) throw new Error(`There is no letter of kind ${kind}`);
+  return known;
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { compose } from "@/lib/mail/letter";
+import { asHtml, asText } from "@/lib/mail/render";
+import { isOneMailbox, nextTry, statusLinkUntil } from "@/lib/mail/rules";
+import { type LetterFacts, messageKinds } from "@/lib/mail/types";
+
+const url = "https://press.example/ru/link/abc";
+const facts: LetterFacts = {
+  kind: "approved",
+  locale: "ru",
+  event: {
+    title: "Сессия Совета коллективной безопасности",
+    place: "Большой Кремлёвский дворец, Москва",
+    timeZone: "Europe/Moscow",
+    startsAt: new Date("2026-12-15T10:30:00Z"),
+    closesAt: new Date("2026-12-10T09:00:00Z"),
+    decideBy: new Date("2026-12-12T15:00:00Z"),
+    entrance: "Боровицкие ворота",
+    bring: "паспорт и редакционное удостоверение",
+    phone: "+7 495 000-00-00",
+    email: "press@press.example",
+    controller: "Пресс-служба",
+  },
+  application: {
+    state: "approved",
+    reference: "0123-4567-89AB-CDEF",
+    name: "Северцева Аглая Тихоновна",
+    outlet: "«Северный телеграф»",
+    submittedAt: new Date("2026-12-01T08:00:00Z"),
+    sameDocument: false,
+    publicReason: null,
+    entry: { from: new Date("2026-12-15T07:00:00Z"), to: new Date("2026-12-15T08:00:00Z") },
+  },
+  linkUntil: new Date("2026-12-22T10:30:00Z"),
+  now: new Date("2026-12-05T00:00:00Z"),
+};
+const application = facts.application;
+const state = (kind: string) => (kind === "refused" ? "refused" : "approved");
+
+describe("a letter", () => {
+  it.each(
+    messageKinds.flatMap((kind) => [
+      { kind, locale: "ru" as const },
+      { kind, locale: "en" as const },
+    ]),
+  )("of kind $kind in $locale is complete, and its subject names the event and nobody", ({ kind, locale }) => {
+    const letter = compose(
+      { ...facts, kind, locale, application: application && { ...application, state: state(kind) } },
+      url,
+    );
+    const text = `${letter.subject}\n${asText(letter)}`;
+    expect(letter.subject).toContain(facts.event.title);
+    for (const personal of ["Северцева", "телеграф", "0123-4567"]) expect(letter.subject).not.toContain(personal);
+    // A message that is missing, or an argument that is, would show its key or braces.
+    expect(text).not.toMatch(/[{}]|mail\.|undefined|Invalid/);
+    expect(text.includes(url)).toBe(kind !== "withdrawn");
+    expect(asHtml(letter).includes(url)).toBe(kind !== "withdrawn");
+  });
+
+  it("of approval says where, when, by which entrance, what to bring and whom to call", () => {
+    const text = asText(compose(facts, url));
+    for (const said of [
+      "Большой Кремлёвский дворец, Москва",
+      "15\u00A0декабря 2026\u00A0г., 13:30 (UTC+3)",
+      "15\u00A0декабря 2026\u00A0г., 10:00–11:00 (UTC+3)",
+      "Боровицкие ворота",
+      "паспорт и редакционное удостоверение",
+      "+7 495 000-00-00",
+    ]) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it("of refusal gives the public reason", () => {
+    const refused = application && { ...application, state: "refused", publicReason: "Мест больше нет." };
+    expect(asText(compose({ ...facts, kind: "refused", application: refused }, url))).toContain(
+      "Причина: Мест больше нет.",
+    );
+  });
+
+  it("of a changed decision says that the earlier one no longer holds, and gives the new one whole", () => {
+    const text = asText(compose({ ...facts, kind: "decisionChanged" }, url));
+    expect(text).toContain("больше не\u00A0действует");
+    expect(text).toContain("Боровицкие ворота");
+  });
+
+  it("tells in the receipt of another application with the same document, and only then", () => {
+    const receipt = (sameDocument: boolean) =>
+      asText(compose({ ...facts, kind: "receipt", application: application && { ...application, sameDocument } }, url));
+    expect(receipt(true)).toContain("с\u00A0тем же документом");
+    expect(receipt(false)).not.toContain("тем же документом");
+  });
+
+  it("offers nothing that is over when it is composed", () => {
+    const late = { ...facts, kind: "receipt" as const, now: new Date("2026-12-11T00:00:00Z") };
+    expect(asText(compose(late, url))).not.toContain("исправить");
+  });
+
+  it("keeps what others have typed from becoming markup or lines of its own", () => {
+    const hostile = application && {
+      ...application,
+      name: 'Я<script>alert(1)</script>\r\nBcc: x@evil.example\u2028"',
+      outlet: "<b>&",
+    };
+    const letter = compose({ ...facts, application: hostile }, url);
+    expect(asHtml(letter)).not.toMatch(/<script|<b>/);
+    expect(asText(letter)).not.toMatch(/^Bcc/m);
+  });
+});
+
+describe("rules of mail", () => {
+  it("tries again after 15 seconds, then less and less often, at most ten minutes apart", () => {
+    const now = new Date(0);
+    const seconds = [1, 2, 3, 6, 7, 1000].map((attempts) => nextTry({ attempts, now }).getTime() / 1000);
+    expect(seconds).toEqual([15, 30, 60, 480, 600, 600]);
+  });
+
+  it("keeps a link to an application until a week after the event, two weeks at the least", () => {
+    const day = (n: number) => new Date(n * 86_400_000);
+    expect(statusLinkUntil({ endsAt: day(100), now: day(0) })).toEqual(day(107));
+    expect(statusLinkUntil({ endsAt: day(1), now: day(0) })).toEqual(day(14));
+  });
+
+  it.each([
+    "a@b.example, c@evil.example",
+    "a@b.example\r\nBcc: c@evil.example",
+    '"a,c@evil.example"@b.example',
+    '"a@evil.example> "@b.example',
+    "Имя <a@b.example>",
+    "a@b.example;c@evil.example",
+    "group:a@b.example;",
+    "a@evil.example@b.example",
+    "a@[127.0.0.1]",
+    "a(c@evil.example)@b.example",
+    "a b@b.example",
+    "a\u0000@b.example",
+    "a\u202E@b.example",
+    "@b.example",
+    "a@",
+    "",
+  ])("does not take %j for one mailbox", (address) => {
+    expect(isOneMailbox(address)).toBe(false);
+  });
+
+  it.each(["a@b.example", "a.b+c'd@b-c.example", "a@пример.рф"])("takes %j for one mailbox", (address) => {
+    expect(isOneMailbox(address)).toBe(true);
+  });
+});

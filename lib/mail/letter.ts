@@ -1,0 +1,137 @@
+import { createTranslator } from "use-intl/core";
+import type { Locale } from "@/lib/application/types";
+import { moment, slot } from "@/lib/mail/moment";
+import type { ApplicationFacts, Letter, LetterFacts, Part } from "@/lib/mail/types";
+import { assertNever } from "@/lib/result";
+import en from "@/messages/en/mail.json";
+import ru from "@/messages/ru/mail.json";
+
+const messages = { ru, en };
+
+/** Composes a letter in its recipient's language, from facts and the link that it carries. Pure: the same in the outbox. */
+export function compose(facts: LetterFacts, url: string): Letter {
+  const { kind, locale, event } = facts;
+  const t = translator(locale);
+  return {
+    locale,
+    subject: t(`${kind}.subject`, { event: event.title }),
+    parts: [
+      text(t("greeting")),
+      ...body(facts, url),
+      text(t("questions", { phone: event.phone, email: event.email })),
+      text(t("automatic", { controller: event.controller })),
+    ],
+  };
+}
+
+type Translator = ReturnType<typeof translator>;
+
+function translator(locale: Locale) {
+  return createTranslator({ locale, messages: messages[locale] });
+}
+
+function body(facts: LetterFacts, url: string): Part[] {
+  const { kind, locale, event, now } = facts;
+  const t = translator(locale);
+  const at = (instant: Date) => moment(instant, { locale, timeZone: event.timeZone });
+  const open = now < event.closesAt ? "yes" : "no";
+  const closes = at(event.closesAt);
+  const link: Part = { kind: "link", label: t("openApplication"), url };
+  if (kind === "draftLink") {
+    return [
+      text(t("draftLink.begun", { event: event.title })),
+      text(t("draftLink.continue")),
+      { kind: "link", label: t("draftLink.open"), url },
+      text(t("draftLink.until", { until: at(facts.linkUntil), open, closes })),
+      text(t("draftLink.private")),
+    ];
+  }
+  const application = facts.application;
+  if (!application) throw new Error(`A letter of kind ${kind} speaks of an application`);
+  const who = identity(t, application);
+  switch (kind) {
+    case "statusLink":
+      return [
+        text(t("statusLink.asked", { event: event.title })),
+        who,
+        text(t("statusLink.shows", { open, closes })),
+        link,
+        text(t("statusLink.until", { until: at(facts.linkUntil) })),
+        text(t("statusLink.private")),
+      ];
+    case "receipt":
+      return [
+        text(t("receipt.received", { event: event.title })),
+        { ...who, rows: [...who.rows, { label: t("facts.submitted"), value: at(application.submittedAt) }] },
+        text(t("receipt.next", { decideBy: at(event.decideBy) })),
+        ...(application.sameDocument ? [text(t("receipt.sameDocument", { open, closes }))] : []),
+        text(t("receipt.page", { open, closes })),
+        link,
+      ];
+    case "approved":
+    case "refused":
+      return [...decision(t, facts, application, who), link];
+    case "decisionChanged":
+      return [text(t("decisionChanged.changed")), ...decision(t, facts, application, who), link];
+    case "withdrawn":
+      return [
+        text(t("withdrawn.done", { event: event.title })),
+        who,
+        text(t("withdrawn.again", { open, closes })),
+        text(t("withdrawn.notYou", { phone: event.phone })),
+      ];
+    default:
+      return assertNever(kind);
+  }
+}
+
+type Identity = Extract<Part, { kind: "facts" }>;
+
+function decision(t: Translator, facts: LetterFacts, application: ApplicationFacts, who: Identity): Part[] {
+  const { event, locale } = facts;
+  const about = { locale, timeZone: event.timeZone };
+  switch (application.state) {
+    case "approved":
+      return [
+        text(t("approved.decision", { event: event.title })),
+        who,
+        {
+          kind: "facts",
+          rows: [
+            { label: t("facts.place"), value: event.place },
+            { label: t("facts.starts"), value: moment(event.startsAt, about) },
+            { label: t("facts.entrance"), value: event.entrance },
+            ...(application.entry ? [{ label: t("facts.entry"), value: slot(application.entry, about) }] : []),
+            { label: t("facts.bring"), value: event.bring },
+            { label: t("facts.phone"), value: event.phone },
+          ],
+        },
+        text(t("approved.document")),
+      ];
+    case "refused":
+      return [
+        text(t("refused.decision", { event: event.title })),
+        who,
+        ...(application.publicReason
+          ? [{ kind: "facts" as const, rows: [{ label: t("facts.reason"), value: application.publicReason }] }]
+          : []),
+      ];
+    default:
+      return [text(t("decisionChanged.see", { event: event.title })), who];
+  }
+}
+
+function identity(t: Translator, { reference, name, outlet }: ApplicationFacts): Identity {
+  return {
+    kind: "facts",
+    rows: [
+      { label: t("facts.reference"), value: reference },
+      { label: t("facts.person"), value: name },
+      { label: t("facts.outlet"), value: outlet },
+    ],
+  };
+}
+
+function text(value: string): Part {
+  return { kind: "text", text: value };
+}

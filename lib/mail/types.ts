@@ -1,0 +1,78 @@
+import type { Locale } from "@/lib/application/types";
+
+/** Every letter that there is. What it says is in messages/…/mail.json. */
+export const messageKinds = [
+  "draftLink",
+  "statusLink",
+  "receipt",
+  "approved",
+  "refused",
+  "decisionChanged",
+  "withdrawn",
+] as const;
+
+export type MessageKind = (typeof messageKinds)[number];
+
+/** Of which row a letter speaks. */
+type About =
+  | { kind: "draftLink"; draftId: string }
+  | { kind: "statusLink" | "receipt" | "withdrawn"; applicationId: string }
+  | {
+      kind: "approved" | "refused" | "decisionChanged";
+      applicationId: string;
+      /** The application's decisionNo that it announces: if that was undone or replaced meanwhile, nothing is sent. */
+      decisionNo: number;
+      /** The decision's announceAt. */
+      notBefore: Date;
+    };
+
+/** An outgoing letter to be written: ids only. The sender composes it, with a fresh link, as it sends. */
+export type NewMessage = About & { eventId: string; locale: Locale; recipient: string };
+
+/** One part of a letter; plain text and HTML are made from the same parts. */
+export type Part =
+  | { kind: "text"; text: string }
+  | { kind: "facts"; rows: readonly { label: string; value: string }[] }
+  | { kind: "link"; label: string; url: string };
+
+/** A letter as it is read. The subject holds no personal data: it shows on locked screens and in logs. */
+export type Letter = { locale: Locale; subject: string; parts: readonly Part[] };
+
+/** What a letter may say of its event; texts in its own language. */
+export type EventFacts = {
+  title: string;
+  place: string;
+  timeZone: string;
+  startsAt: Date;
+  closesAt: Date;
+  decideBy: Date;
+  entrance: string;
+  bring: string;
+  phone: string;
+  email: string;
+  controller: string;
+};
+
+/** And of its application. `entry` is the slot that an approval assigned. */
+export type ApplicationFacts = {
+  state: string;
+  reference: string;
+  name: string;
+  outlet: string;
+  submittedAt: Date;
+  sameDocument: boolean;
+  publicReason: string | null;
+  entry: { from: Date; to: Date } | null;
+};
+
+/** Everything that a letter is composed from, but for its link. */
+export type LetterFacts = {
+  kind: MessageKind;
+  locale: Locale;
+  event: EventFacts;
+  application: ApplicationFacts | null;
+  /** Until when the link will open. */
+  linkUntil: Date;
+  /** When it is composed: what is over by then is not offered any more. */
+  now: Date;
+};

@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+type Row = { key: string; what: ReactNode; russian: ReactNode; foreign: ReactNode };
+
+/** What the form asks of either kind of media; `waiver` is the basis on which the foreign ministry's accreditation is not needed. */
+export function Asks({ waiver }: { waiver: string | undefined }) {
+  const t = useTranslations("events.page.asks");
+  const both = (key: string, what: ReactNode, answer: ReactNode): Row => ({
+    key,
+    what,
+    russian: answer,
+    foreign: answer,
+  });
+  const no = <span className="no">{t("notNeeded")}</span>;
+  const mfa =
+    waiver === undefined ? (
+      <>
+        {t("mfaForeign")}
+        <small>{t("mfaPending")}</small>
+      </>
+    ) : (
+      <>
+        <span className="no">{t("mfaWaived")}</span>
+        {waiver && <small>{t("mfaBasis", { basis: waiver })}</small>}
+      </>
+    );
+  const rows: Row[] = [
+    { key: "name", what: t("name"), russian: t("nameRussian"), foreign: t("nameForeign") },
+    { key: "outlet", what: t("outlet"), russian: t("outletRussian"), foreign: t("outletForeign") },
+    both("position", t("position"), t("yes")),
+    both("birth", t("birth"), t("birthSub")),
+    both("document", t("document"), t("documentSub")),
+    both("citizenship", t("citizenship"), t("yes")),
+    { key: "mfa", what: t("mfa"), russian: no, foreign: mfa },
+    both("contact", t("contact"), t("contactSub")),
+  ];
+  return (
+    <table className="asks">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="vh">{t("what")}</span>
+          </th>
+          <th scope="col">{t("russian")}</th>
+          <th scope="col">{t("foreign")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, what, russian, foreign }) => (
+          <tr key={key}>
+            <th scope="row">{what}</th>
+            <td>{russian}</td>
+            <td>{foreign}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

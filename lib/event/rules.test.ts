@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isOver, timeLeft, windowState } from "@/lib/event/rules";
+
+const event = {
+  status: "published",
+  opensAt: new Date("2026-04-24T07:00:00Z"),
+  closesAt: new Date("2026-05-13T09:00:00Z"),
+};
+const at = (time: string) => new Date(time);
+
+describe("the application window", () => {
+  it("opens at its first instant and is closed at its last", () => {
+    expect(windowState(event, at("2026-04-24T06:59:59.999Z"))).toBe("soon");
+    expect(windowState(event, at("2026-04-24T07:00:00Z"))).toBe("open");
+    expect(windowState(event, at("2026-05-13T08:59:59.999Z"))).toBe("open");
+    expect(windowState(event, at("2026-05-13T09:00:00Z"))).toBe("closed");
+  });
+
+  it("is never open for an event that is not published, whatever the time", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("draft", "postponed", "cancelled", "closed", "archived"),
+        fc.date({ noInvalidDate: true }),
+        (status, now) => windowState({ ...event, status }, now) !== "open",
+      ),
+    );
+  });
+
+  it("says postponed and cancelled before anything else", () => {
+    for (const status of ["postponed", "cancelled"])
+      for (const now of ["2026-01-01T00:00:00Z", "2026-05-01T00:00:00Z", "2027-01-01T00:00:00Z"])
+        expect(windowState({ ...event, status }, at(now))).toBe(status);
+  });
+});
+
+describe("what is left", () => {
+  it("is said in days and hours, and under two days in hours and minutes", () => {
+    expect(timeLeft(event.closesAt, at("2026-05-10T11:30:00Z"))).toEqual({ days: 2, hours: 21, minutes: 0 });
+    expect(timeLeft(event.closesAt, at("2026-05-12T08:15:30Z"))).toEqual({ days: 0, hours: 24, minutes: 44 });
+    expect(timeLeft(event.closesAt, at("2026-05-13T08:59:30Z"))).toEqual({ days: 0, hours: 0, minutes: 0 });
+  });
+
+  it("is never more than the truth and never negative", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e10 }), (ms) => {
+        const { days, hours, minutes } = timeLeft(new Date(ms), new Date(0));
+        const said = ((days * 24 + hours) * 60 + minutes) * 60_000;
+        return said >= 0 && said <= Math.max(0, ms) && Math.max(0, ms) - said < 3_600_000;
+      }),
+    );
+  });
+});
+
+it("is over at its end, not before", () => {
+  expect(isOver({ endsAt: event.closesAt }, at("2026-05-13T08:59:59Z"))).toBe(false);
+  expect(isOver({ endsAt: event.closesAt }, event.closesAt)).toBe(true);
+});

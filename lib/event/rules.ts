@@ -1,0 +1,30 @@
+import type { PublicEvent } from "@/lib/event/types";
+
+/** What is true of applying to an event: not yet, now, no longer, not until it has a new date, never. */
+export type WindowState = "soon" | "open" | "closed" | "postponed" | "cancelled";
+
+/**
+ * Whether applications are taken at `now`: from `opensAt`, that instant included, until `closesAt`, excluded, while the
+ * event is published. What decides is the same question asked by the database's clock when an application is sent.
+ */
+export function windowState(
+  event: Pick<PublicEvent, "opensAt" | "closesAt"> & { status: string },
+  now: Date,
+): WindowState {
+  if (event.status === "postponed" || event.status === "cancelled") return event.status;
+  if (event.status !== "published" || now >= event.closesAt) return "closed";
+  return now < event.opensAt ? "soon" : "open";
+}
+
+/** Whether the event is over. */
+export function isOver(event: Pick<PublicEvent, "endsAt">, now: Date): boolean {
+  return now >= event.endsAt;
+}
+
+/** What is left until an instant: days and hours, under two days hours and minutes; rounded down, never negative. */
+export function timeLeft(until: Date, now: Date): { days: number; hours: number; minutes: number } {
+  const minutes = Math.max(0, Math.floor((until.getTime() - now.getTime()) / 60_000));
+  const days = minutes >= 2 * 24 * 60 ? Math.floor(minutes / (24 * 60)) : 0;
+  const rest = minutes - days * 24 * 60;
+  return { days, hours: Math.floor(rest / 60), minutes: days > 0 ? 0 : rest % 60 };
+}

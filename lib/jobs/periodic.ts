@@ -1,4 +1,4 @@
-import { reportFailure } from "@/lib/jobs/report";
+import { log } from "@/lib/log";
 
 /** Something done again and again. It may run in several processes at once, and takes its own lock where that matters. */
 export type Periodic = { name: string; everyMs: number; run(): Promise<void> };
@@ -17,7 +17,7 @@ export function repeat(tasks: readonly Periodic[]): { stop(): Promise<void> } {
 
 async function loop({ name, everyMs, run }: Periodic, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
-    await run().catch((error: unknown) => reportFailure(name, error));
+    await run().catch((err: unknown) => log().error({ err, task: name }, "task failed"));
     await pause(everyMs, stopping);
   }
 }

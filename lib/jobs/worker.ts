@@ -6,9 +6,9 @@ import { indexApplication } from "@/lib/jobs/application-index";
 import { type Periodic, repeat } from "@/lib/jobs/periodic";
 import { purgeExpired } from "@/lib/jobs/purge";
 import { createQueues } from "@/lib/jobs/queues";
-import { reportFailure } from "@/lib/jobs/report";
 import { sweepOverdue } from "@/lib/jobs/sweep";
 import type { JobData, JobName } from "@/lib/jobs/types";
+import { log } from "@/lib/log";
 import { answerLinkRequest } from "@/lib/mail/requested";
 import { sendMessage } from "@/lib/mail/send";
 import { type Transport, transportOf } from "@/lib/mail/transport";
@@ -31,7 +31,7 @@ export async function startJobs({ transport = transportOf() }: { transport?: Tra
     superviseIntervalSeconds: 30,
     monitorIntervalSeconds: 30,
   });
-  boss.on("error", (error) => reportFailure("jobs", error));
+  boss.on("error", (err) => log().error({ err }, "job queue"));
   await boss.start();
   await createQueues(boss);
   await work(boss, "mail.send", ({ messageId }) => sendMessage(messageId, transport));
@@ -71,10 +71,10 @@ async function settle(name: JobName, id: string, run: () => Promise<unknown>): P
   try {
     await run();
     return { id, status: "completed" };
-  } catch (error) {
-    reportFailure(name, error);
+  } catch (err) {
+    log().error({ err, job: name, id }, "job failed");
     // The queue keeps what is given here: a name, never a text that may quote a row.
-    return { id, status: "failed", output: { error: error instanceof Error ? error.name : typeof error } };
+    return { id, status: "failed", output: { error: err instanceof Error ? err.name : typeof err } };
   }
 }
 

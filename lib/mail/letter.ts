@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/lib/application/types";
-import { moment, slot } from "@/lib/mail/moment";
+import { type Saying, sayDay, sayMoment, saySlot, sayZone } from "@/lib/event/moment";
 import type { ApplicationFacts, Letter, LetterFacts, Part } from "@/lib/mail/types";
 import { assertNever } from "@/lib/result";
 import en from "@/messages/en/mail.json";
@@ -33,7 +33,7 @@ function translator(locale: Locale) {
 function body(facts: LetterFacts, url: string): Part[] {
   const { kind, locale, event, now } = facts;
   const t = translator(locale);
-  const at = (instant: Date) => moment(instant, { locale, timeZone: event.timeZone });
+  const at = (instant: Date) => sayMoment(instant, { locale, timeZone: event.timeZone, year: true });
   const open = now < event.closesAt ? "yes" : "no";
   const closes = at(event.closesAt);
   const link: Part = { kind: "link", label: t("openApplication"), url };
@@ -89,7 +89,7 @@ type Identity = Extract<Part, { kind: "facts" }>;
 
 function decision(t: Translator, facts: LetterFacts, application: ApplicationFacts, who: Identity): Part[] {
   const { event, locale } = facts;
-  const about = { locale, timeZone: event.timeZone };
+  const about = { locale, timeZone: event.timeZone, year: true };
   switch (application.state) {
     case "approved":
       return [
@@ -99,9 +99,9 @@ function decision(t: Translator, facts: LetterFacts, application: ApplicationFac
           kind: "facts",
           rows: [
             { label: t("facts.place"), value: event.place },
-            { label: t("facts.starts"), value: moment(event.startsAt, about) },
+            { label: t("facts.starts"), value: sayMoment(event.startsAt, about) },
             { label: t("facts.entrance"), value: event.entrance },
-            ...(application.entry ? [{ label: t("facts.entry"), value: slot(application.entry, about) }] : []),
+            ...(application.entry ? [{ label: t("facts.entry"), value: entryTime(application.entry, about) }] : []),
             { label: t("facts.bring"), value: event.bring },
             { label: t("facts.phone"), value: event.phone },
           ],
@@ -130,6 +130,10 @@ function identity(t: Translator, { reference, name, outlet }: ApplicationFacts):
       { label: t("facts.outlet"), value: outlet },
     ],
   };
+}
+
+function entryTime(entry: { from: Date; to: Date }, about: Saying & { year: boolean }): string {
+  return `${sayDay(entry.from, about)}, ${saySlot(entry, about)} ${sayZone(entry.from, about)}`;
 }
 
 function text(value: string): Part {

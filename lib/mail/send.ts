@@ -2,7 +2,7 @@ import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
 import { indexApplication } from "@/lib/jobs/application-index";
 import { enqueue } from "@/lib/jobs/queue";
-import { reportFailure } from "@/lib/jobs/report";
+import { log } from "@/lib/log";
 import { letterFacts } from "@/lib/mail/facts";
 import { compose } from "@/lib/mail/letter";
 import { type MintedLink, mintLink } from "@/lib/mail/links";
@@ -14,14 +14,14 @@ import type { Transport } from "@/lib/mail/transport";
 export type Outcome = "sent" | "cancelled" | "early" | "retry" | "failed" | "busy";
 
 /**
- * Sends a waiting letter, once, whoever else tries. Its row stays locked until the mail server has answered and the
- * answer is committed, so a second letter can leave only if this process dies in between. A decision that was undone
- * or replaced meanwhile is not announced. A server that fails is tried again for ever.
+ * Sends a waiting letter, once, whoever else tries: it is held until the mail server has answered and the answer is
+ * committed, so a second one can leave only if this process dies in between. A decision that was undone or replaced
+ * meanwhile is not announced. A server that fails is tried again for ever.
  */
 export async function sendMessage(messageId: string, transport: Transport): Promise<Outcome> {
   return db().$transaction(
     async (tx) => {
-      const message = await lockWaiting(tx, messageId);
+      const message = await hold(tx, messageId);
       if (!message) return "busy";
       const now = await databaseNow(tx);
       if (message.notBefore > now) return postpone(tx, message, message.notBefore);
@@ -44,14 +44,18 @@ export async function sendMessage(messageId: string, transport: Transport): Prom
   );
 }
 
-type Waiting = NonNullable<Awaited<ReturnType<typeof lockWaiting>>>;
+type Waiting = NonNullable<Awaited<ReturnType<typeof hold>>>;
 
-async function lockWaiting(tx: Tx, id: string) {
-  const [locked] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM message WHERE id = ${id}::uuid AND status = 'waiting' FOR UPDATE SKIP LOCKED`;
-  if (!locked) return null;
-  return tx.message.findUniqueOrThrow({
-    where: { id },
+/**
+ * The letter, if it waits and nobody else holds it. Held by an advisory lock and not by its row: whoever changes a
+ * decision cancels its letter's row, and must not wait for a mail server.
+ */
+async function hold(tx: Tx, id: string) {
+  const key = BigInt.asIntN(64, BigInt(`0x${id.replaceAll("-", "").slice(-16)}`));
+  const [lock] = await tx.$queryRaw<[{ taken: boolean }]>`SELECT pg_try_advisory_xact_lock(${key}) AS taken`;
+  if (!lock.taken) return null;
+  return tx.message.findUnique({
+    where: { id, status: "waiting" },
     select: {
       id: true,
       eventId: true,
@@ -79,7 +83,7 @@ async function standingOf({ kind, applicationId, decisionNo }: Waiting, now: Dat
     SELECT state, decision_no, announce_at, indexed_at FROM application WHERE id = ${applicationId}::uuid FOR SHARE`;
   if (!row) return { kind: "gone" };
   // The receipt says whether the document was seen before, which only the desk can tell.
-  if (kind === "receipt" && row.indexed_at === null) await indexed(applicationId);
+  if (kind === "receipt" && row.indexed_at === null) await index(applicationId);
   if (kind === "withdrawn") return { kind: row.state === "withdrawn" ? "stands" : "gone" };
   if (decisionNo === null) return { kind: "stands" };
   if (row.decision_no !== decisionNo || row.announce_at === null) return { kind: "gone" };
@@ -88,25 +92,27 @@ async function standingOf({ kind, applicationId, decisionNo }: Waiting, now: Dat
   return row.announce_at > now ? { kind: "later", until: row.announce_at } : { kind: "stands" };
 }
 
-async function indexed(applicationId: string): Promise<void> {
+async function index(applicationId: string): Promise<void> {
   // A receipt does not wait for what only adds a sentence to it; the queue goes on trying.
-  await indexApplication(applicationId).catch((error: unknown) => reportFailure("application.index", error));
+  await indexApplication(applicationId).catch((err: unknown) => log().error({ err, applicationId }, "not indexed"));
 }
 
 async function postpone(tx: Tx, { id }: Waiting, until: Date): Promise<Outcome> {
-  await tx.message.update({ where: { id }, data: { notBefore: until }, select: { id: true } });
+  await tx.message.updateMany({ where: { id, status: "waiting" }, data: { notBefore: until } });
   await enqueue(tx, { name: "mail.send", data: { messageId: id }, startAfter: until });
   return "early";
 }
 
 async function cancel(tx: Tx, message: Waiting): Promise<Outcome> {
-  await tx.message.update({ where: { id: message.id }, data: { status: "cancelled" }, select: { id: true } });
-  await recordMail(tx, message, "message.cancelled");
+  const { id } = message;
+  const { count } = await tx.message.updateMany({ where: { id, status: "waiting" }, data: { status: "cancelled" } });
+  if (count > 0) await recordMail(tx, message, "message.cancelled");
   return "cancelled";
 }
 
 async function sent(tx: Tx, message: Waiting, tryoutText: string | null): Promise<Outcome> {
   const data = { status: "sent", sentAt: await databaseNow(tx), lastError: null, tryoutText } as const;
+  // Also where it was cancelled since: what has left has left.
   await tx.message.update({
     where: { id: message.id },
     data: { ...data, attempts: { increment: 1 } },
@@ -119,21 +125,21 @@ async function sent(tx: Tx, message: Waiting, tryoutText: string | null): Promis
 type Failed = { link: MintedLink; now: Date; failure: PostFailure };
 
 async function failed(tx: Tx, message: Waiting, { link, now, failure }: Failed): Promise<Outcome> {
+  const { id } = message;
   const attempts = message.attempts + 1;
   const final = isFinal(failure);
   const notBefore = nextTry({ attempts, now });
-  await tx.accessLink.delete({ where: { id: link.id }, select: { id: true } });
-  await tx.message.update({
-    where: { id: message.id },
+  await tx.accessLink.deleteMany({ where: { id: link.id } });
+  await tx.message.updateMany({
+    where: { id, status: "waiting" },
     data: { attempts, lastError: failureCode(failure), ...(final ? { status: "failed" } : { notBefore }) },
-    select: { id: true },
   });
-  if (!final) {
-    await enqueue(tx, { name: "mail.send", data: { messageId: message.id }, startAfter: notBefore });
-    return "retry";
+  if (final) {
+    await recordMail(tx, message, "message.failed");
+    return "failed";
   }
-  await recordMail(tx, message, "message.failed");
-  return "failed";
+  await enqueue(tx, { name: "mail.send", data: { messageId: id }, startAfter: notBefore });
+  return "retry";
 }
 
 async function recordMail(tx: Tx, { id, eventId, kind }: Waiting, type: string): Promise<void> {

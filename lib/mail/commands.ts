@@ -1,8 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
-import type { Tx } from "@/lib/db";
+import { type Actor, can } from "@/lib/access";
+import { record } from "@/lib/audit/record";
+import { db, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
-import { enqueueAll } from "@/lib/jobs/queue";
+import { enqueue, enqueueAll } from "@/lib/jobs/queue";
+import type { Retry } from "@/lib/mail/schema";
 import type { NewMessage } from "@/lib/mail/types";
+import { err, ok, type Result } from "@/lib/result";
 
 /** Writes an outgoing letter, and the job that sends it, in the caller's transaction. */
 export function queueMessage(tx: Tx, message: NewMessage): Promise<void> {
@@ -33,6 +37,38 @@ export async function queueMessages(tx: Tx, messages: readonly NewMessage[]): Pr
     tx,
     rows.map(({ id, notBefore }) => ({ name: "mail.send", data: { messageId: id }, startAfter: notBefore })),
   );
+}
+
+/**
+ * Tries a letter again now that failed or waits for its next try. Refuses "outbox.gone" for one that was sent or
+ * cancelled, that announces a decision before its time, that does not exist or is another event's.
+ */
+export async function retryMessage({
+  actor,
+  input: { id, locale },
+}: {
+  actor: Actor;
+  input: Retry;
+}): Promise<Result<{ next: string }>> {
+  return db().$transaction(async (tx) => {
+    const row = await tx.message.findUnique({ where: { id }, select: { eventId: true, kind: true } });
+    if (!row || !can(actor, "outbox.read", { eventId: row.eventId })) return err("outbox.gone");
+    const { count } = await tx.message.updateMany({
+      where: { id, attempts: { gt: 0 }, status: { in: ["waiting", "failed"] } },
+      data: { status: "waiting", notBefore: new Date() },
+    });
+    if (count === 0) return err("outbox.gone");
+    await enqueue(tx, { name: "mail.send", data: { messageId: id } });
+    await record(tx, {
+      actor: { kind: "staff", id: actor.id },
+      type: "message.retried",
+      eventId: row.eventId,
+      subject: "message",
+      subjectId: id,
+      payload: { kind: row.kind },
+    });
+    return ok({ next: `/${locale}/desk/outbox/${id}` });
+  });
 }
 
 function mailDomain(): string {

@@ -1,0 +1,132 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_ui/button-class";
+import { DeskTable } from "@/app/_ui/desk-table";
+import { Moment } from "@/app/_ui/moment";
+import { can } from "@/lib/access";
+import { env } from "@/lib/env";
+import { listOutbox, messageStatuses, type OutboxLine } from "@/lib/mail/queries";
+import { requireActor } from "@/lib/session";
+import { clock } from "../words";
+import { kindWords, Status } from "./words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("outbox");
+  return { title: t("title") };
+}
+
+/** Outgoing letters, newest first, 50 to a page. `?state` narrows to one, `?after` goes on from a page's key. */
+export default async function OutboxPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const actor = await requireActor("outbox.states");
+  const [t, locale, query] = await Promise.all([getTranslations("outbox"), getLocale(), searchParams]);
+  const status = messageStatuses.find((each) => each === query.state);
+  const after = typeof query.after === "string" ? query.after : undefined;
+  const page = await listOutbox(actor, { status, after });
+  const lines = page?.lines ?? [];
+  const mayRead = can(actor, "outbox.read");
+  const here = `/${locale}/desk/outbox`;
+  const link = (key?: string) =>
+    `${here}?${new URLSearchParams({ ...(status && { state: status }), ...(key && { after: key }) })}`;
+  return (
+    <main className="desk-main" id="main">
+      <div className="line">
+        <h1>{t("title")}</h1>
+        <form className="end" action={here} method="get">
+          <label className="meta self-center" htmlFor="state">
+            {t("filter.label")}
+          </label>
+          <select id="state" name="state" defaultValue={status ?? ""} className="mt-0 w-auto min-h-8 py-0 text-sm">
+            <option value="">{t("filter.all")}</option>
+            {messageStatuses.map((each) => (
+              <option key={each} value={each}>
+                {t(`states.${each}`)}
+              </option>
+            ))}
+          </select>
+          <button type="submit" className={buttonClass("desk")}>
+            {t("filter.apply")}
+          </button>
+        </form>
+      </div>
+      <p className="meta my-3">{t(mayRead ? "lead" : "leadStates")}</p>
+      {env().TRYOUT && !env().SMTP_URL && mayRead && <p className="my-3">{t("tryout")}</p>}
+      <DeskTable
+        label={t("title")}
+        columns={[
+          { key: "created", text: t("columns.created"), width: "10rem", className: "pl-6!" },
+          { key: "kind", text: t("columns.kind"), width: "14rem" },
+          ...(mayRead ? [{ key: "recipient", text: t("columns.recipient"), width: "17rem" }] : []),
+          { key: "event", text: t("columns.event") },
+          { key: "state", text: t("columns.state"), width: "13rem" },
+          { key: "attempts", text: t("columns.attempts"), width: "6rem" },
+          { key: "when", text: t("columns.when"), width: "13rem", className: "text-left!" },
+        ]}
+      >
+        {lines.map((line) => (
+          <Row key={line.id} line={line} mayRead={mayRead} />
+        ))}
+      </DeskTable>
+      {lines.length === 0 && <p className="meta my-4">{t("none")}</p>}
+      <p className="flex gap-3 my-4">
+        {after && (
+          <a className={buttonClass("desk")} href={link()}>
+            {t("newest")}
+          </a>
+        )}
+        {page?.next && (
+          <a className={buttonClass("desk")} href={link(page.next)} rel="next">
+            {t("older")}
+          </a>
+        )}
+      </p>
+    </main>
+  );
+}
+
+// States and addresses are read here whole: cells of this table grow instead of cutting.
+const cell = "whitespace-normal! align-top py-2!";
+
+async function Row({ line, mayRead }: { line: OutboxLine; mayRead: boolean }) {
+  const [t, locale] = await Promise.all([getTranslations("outbox"), getLocale()]);
+  const at = clock(locale, line.event.timeZone);
+  const kind = kindWords(t, line.kind);
+  const created = at.moment(line.createdAt);
+  const when = line.sentAt ?? (line.status === "waiting" ? line.notBefore : null);
+  return (
+    <tr>
+      <td className={`${cell} num pl-6!`}>
+        <Moment instant={line.createdAt}>{created}</Moment>
+      </td>
+      <th scope="row" className={cell}>
+        {mayRead ? (
+          <a href={`/${locale}/desk/outbox/${line.id}`} aria-label={t("open", { kind, created })}>
+            {kind}
+          </a>
+        ) : (
+          kind
+        )}
+      </th>
+      {mayRead && (
+        <td className={`${cell} break-words`}>
+          <span translate="no">{line.recipient}</span>
+          {line.application && (
+            <span className="sub block" translate="no">
+              {line.application.reference}
+            </span>
+          )}
+        </td>
+      )}
+      <td className={cell}>{locale === "ru" ? line.event.titleRu : line.event.titleEn}</td>
+      <td className={cell}>
+        <Status line={line} />
+      </td>
+      <td className={`${cell} num`}>{line.attempts}</td>
+      <td className={`${cell} num`}>
+        {when && (
+          <Moment instant={when}>{line.sentAt ? at.moment(when) : t("nextTry", { when: at.moment(when) })}</Moment>
+        )}
+        {when && <span className="sub block">{line.event.timeZone}</span>}
+      </td>
+    </tr>
+  );
+}

@@ -123,6 +123,26 @@ export function claim({ application, actor, event, now }: Omit<Deliberation, "ve
   return ok({ state: state === "submitted" ? "inReview" : state, claimedById: actor.id, claimedAt: now });
 }
 
+/** What a person may do with an application now: for each way null, or the code that speaks against it. */
+export type Options = Record<Verdict["kind"] | "take", string | null>;
+
+/** Asks the rules for each way, so that a page offers what they will allow. */
+export function optionsFor(about: Omit<Deliberation, "verdict">): Options {
+  const against = (verdict: Verdict) => {
+    const result = decide({ ...about, verdict });
+    return result.ok ? null : result.error.code;
+  };
+  const claimed = claim(about);
+  return {
+    approve: against({ kind: "approve", entrySlot: about.event.entrySlots > 0 ? 0 : null }),
+    refuse: against({ kind: "refuse", publicReason: "-", internalNote: null }),
+    recommend: against({ kind: "recommend", for: "approved", internalNote: null }),
+    sendBack: against({ kind: "sendBack" }),
+    undo: against({ kind: "undo" }),
+    take: claimed.ok ? null : claimed.error.code,
+  };
+}
+
 /** When a decision made now is announced: the event's delay later. */
 export function announcementOf(event: Pick<DeliberatedEvent, "announceDelay">, now: Date): Date {
   return new Date(now.getTime() + event.announceDelay * 60_000);

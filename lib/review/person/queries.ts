@@ -2,6 +2,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
 import { databaseNow, db } from "@/lib/db";
 import type { Person, SameDocument, TimelineEntry } from "@/lib/review/person/types";
+import { isId } from "@/lib/review/queue/way";
 import { isClaimed, isUndoable } from "@/lib/review/rules";
 
 const columns = {
@@ -50,11 +51,9 @@ const columns = {
 
 type Row = Prisma.ApplicationGetPayload<{ select: typeof columns }>;
 
-const uuidShape = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** An application for its page; null when there is none, and just so when it is of an event that is not the person's. */
 export async function readPerson(actor: Actor, id: string): Promise<Person | null> {
-  if (!uuidShape.test(id)) return null;
+  if (!isId(id)) return null;
   const row = await db().application.findUnique({ where: { id }, select: columns });
   if (!row || !can(actor, "application.read", { eventId: row.eventId })) return null;
   const [now, sameDocument, timeline, slotCounts] = await Promise.all([
@@ -73,6 +72,15 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
   const latin = row.familyLat === null ? null : { family: row.familyLat, given: row.givenLat ?? "" };
   return {
     id: row.id,
+    readAt: now,
+    standing: {
+      state: row.state,
+      email: row.email,
+      recommendedById: row.recommendedById,
+      announceAt: row.announceAt,
+      claimedById: row.claimedById,
+      claimedAt: row.claimedAt,
+    },
     eventSlug: row.event.slug,
     reference: row.reference,
     version: row.version,
@@ -185,4 +193,46 @@ function asObject(value: unknown): Record<string, unknown> {
 
 function asText(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** A decision that can still be undone, for the page that follows it. */
+export type Undoable = {
+  id: string;
+  version: number;
+  state: "approved" | "refused";
+  nameRu: string;
+  nameLat: string | null;
+  announceAt: Date;
+};
+
+/** The person's own decision on this application, while it can be undone; null otherwise. */
+export async function readUndoable(actor: Actor, id: string): Promise<Undoable | null> {
+  const row = await db().application.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      eventId: true,
+      version: true,
+      state: true,
+      familyRu: true,
+      givenRu: true,
+      familyLat: true,
+      givenLat: true,
+      announceAt: true,
+      decidedById: true,
+    },
+  });
+  if (!row?.announceAt || row.decidedById !== actor.id) return null;
+  const { state, announceAt } = row;
+  if (!can(actor, "application.decide", { eventId: row.eventId })) return null;
+  if ((state !== "approved" && state !== "refused") || !isUndoable(row, await databaseNow(db()))) return null;
+  const nameLat = row.familyLat && `${row.familyLat} ${row.givenLat ?? ""}`.trim();
+  return {
+    id,
+    version: row.version,
+    state,
+    nameRu: `${row.familyRu} ${row.givenRu}`.trim(),
+    nameLat,
+    announceAt,
+  };
 }

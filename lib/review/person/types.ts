@@ -1,5 +1,5 @@
 import type { ApplicationState, Locale, MfaState, PersonName, Regime } from "@/lib/application/types";
-import type { Recommendation } from "@/lib/review/types";
+import type { Deliberated, Recommendation } from "@/lib/review/types";
 
 /** Somebody of the staff who did something, and when. */
 export type Deed = { by: string; at: Date };
@@ -7,6 +7,10 @@ export type Deed = { by: string; at: Date };
 /** An application as the desk reads it, without one sealed value. */
 export type Person = {
   id: string;
+  /** The database's clock as it was read. */
+  readAt: Date;
+  /** The same application as the rules see it. */
+  standing: Deliberated;
   eventSlug: string;
   reference: string;
   version: number;

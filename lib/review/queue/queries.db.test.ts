@@ -273,8 +273,9 @@ describe("the way through the queue", () => {
     const first = await create({ event: own, family: "Абаев" });
     const second = await create({ event: own, family: "Белов" });
     await db().application.update({ where: { id: first.id }, data: { claimedById: maria.id, claimedAt: new Date() } });
-    expect(await firstFree(own, filter, actor)).toBe(second.id);
-    expect(await firstFree(own, filter, maria)).toBe(first.id);
+    expect(await firstFree(own, filter, { actor })).toBe(second.id);
+    expect(await firstFree(own, filter, { actor: maria })).toBe(first.id);
+    expect(await firstFree(own, filter, { actor: maria, after: second.id })).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { type Actor, isOwnEvent } from "@/lib/access";
 import { type ApplicationFilter, everydayFilter, filterQuery, type Sort, statesOf } from "@/lib/application/filter";
 import { readReference } from "@/lib/application/reference";
+import { claimMinutes } from "@/lib/application/status";
 import { type ApplicationState, applicationStates } from "@/lib/application/types";
 import { db } from "@/lib/db";
 import { searchQuery } from "@/lib/names/match";
@@ -108,16 +109,17 @@ export async function neighboursOf(
   return row;
 }
 
-/** The first application of the filter that nobody else holds open; null when there is none. */
+/** The first application of the filter, or the first beyond `after`, that nobody else holds open; null without one. */
 export async function firstFree(
   event: { id: string },
   filter: ApplicationFilter,
-  actor: Actor,
+  { actor, after = null }: { actor: Actor; after?: string | null },
 ): Promise<string | null> {
   const [row] = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM application
-    WHERE ${matching(event.id, filter)}
-      AND (claimed_at IS NULL OR claimed_by_id = ${actor.id} OR claimed_at < now() - interval '15 minutes')
+    WHERE ${matching(event.id, filter)} ${after ? beyond(event.id, filter.sort, after, false) : Prisma.empty}
+      AND (claimed_at IS NULL OR claimed_by_id = ${actor.id}
+        OR claimed_at <= now() - make_interval(mins => ${claimMinutes}::int))
     ORDER BY ${orderBy(filter.sort, false)} LIMIT 1`;
   return row?.id ?? null;
 }

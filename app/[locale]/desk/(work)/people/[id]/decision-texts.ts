@@ -1,0 +1,72 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { Actor } from "@/lib/access";
+import { claimMinutes } from "@/lib/application/status";
+import type { Undoable } from "@/lib/review/person/queries";
+import type { Person } from "@/lib/review/person/types";
+import type { DeskEvent } from "@/lib/review/queue/types";
+import type { clock } from "../../words";
+
+/** What the decision bar says of where things stand; times by the event's clock. */
+export type DecisionTexts = Awaited<ReturnType<typeof decisionTexts>>;
+
+export async function decisionTexts({
+  person,
+  event,
+  at,
+  actor,
+  last,
+}: {
+  person: Person;
+  event: DeskEvent;
+  at: ReturnType<typeof clock>;
+  actor: Actor;
+  last: Undoable | null;
+}) {
+  const [t, states, locale] = await Promise.all([
+    getTranslations("review.decide"),
+    getTranslations("review.states"),
+    getLocale(),
+  ]);
+  const templates = await getTranslations({ locale: person.locale, namespace: "review.decide.templates" });
+  const { claim, decision, recommendation, state } = person;
+  const learns = (announceAt: Date) => at.moment(announceAt);
+  return {
+    slots: event.entrySlots.map(({ from, to }, index) =>
+      t("slotOption", {
+        from: at.moment(new Date(from)),
+        to: at.time(new Date(to)),
+        count: person.slotCounts[index] ?? 0,
+      }),
+    ),
+    announceDelay: event.announceDelay,
+    applicantLocale: person.locale,
+    /** In the applicant's language: they are read by the applicant. */
+    templates: (["quota", "places", "late", "mfa", "data"] as const).map((key) => templates(key)),
+    held: claim
+      ? claim.byId === actor.id
+        ? t("heldByYou", { until: at.time(new Date(claim.at.getTime() + claimMinutes * 60_000)) })
+        : t("heldByOther", { since: at.time(claim.at), by: claim.by })
+      : null,
+    recommended:
+      state === "recommended" && recommendation
+        ? t("recommended", { by: recommendation.by, to: recommendation.for })
+        : null,
+    stands: decision?.announceAt
+      ? t(decision.undoable ? "waits" : "told", {
+          by: decision.by,
+          state: states(state),
+          at: at.moment(decision.at),
+          when: learns(decision.announceAt),
+        })
+      : t("over", { state: states(state) }),
+    last: last && {
+      id: last.id,
+      version: last.version,
+      text: t("undoLast", {
+        name: locale === "en" && last.nameLat ? last.nameLat : last.nameRu,
+        state: states(last.state),
+        when: learns(last.announceAt),
+      }),
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_ui/button-class";
+import { Icon } from "@/app/_ui/icon";
+import type { Messages } from "@/i18n/messages";
+import { readPerson, readUndoable } from "@/lib/review/person/queries";
+import { neighboursOf, readDeskEvent } from "@/lib/review/queue/queries";
+import { countCap } from "@/lib/review/queue/types";
+import { readWay, type Way, wayText } from "@/lib/review/queue/way";
+import { optionsFor } from "@/lib/review/rules";
+import { requireActor } from "@/lib/session";
+import { Cap } from "../../keys";
+import { clock, fullName } from "../../words";
+import { DecisionBar } from "./decision-bar";
+import { decisionTexts } from "./decision-texts";
+import { PersonHead } from "./person-head";
+import { PersonHistory } from "./person-history";
+import { ContactSection, DocumentSection, NameSection, SameDocumentSection } from "./sections";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  // A name has no place in a title: titles stand in browser histories.
+  const t = await getTranslations("review.person");
+  return { title: t("title") };
+}
+
+/** One person's application: both spellings, document, contact, history, and the decision. */
+export default async function PersonPage({ params, searchParams }: Props) {
+  const actor = await requireActor("application.read");
+  const [{ id }, query, locale, messages] = await Promise.all([params, searchParams, getLocale(), getMessages()]);
+  const person = await readPerson(actor, id);
+  const event = person && (await readDeskEvent(actor, person.eventSlug));
+  if (!person || !event) notFound();
+  const way: Way = { ...readWay(query), event: event.slug };
+  const [neighbours, last] = await Promise.all([
+    neighboursOf(event, way.filter, id),
+    way.last && way.last !== id ? readUndoable(actor, way.last) : null,
+  ]);
+  const at = clock(locale, event.timeZone);
+  const options = optionsFor({
+    application: person.standing,
+    actor,
+    event: { ...event, entrySlots: event.entrySlots.length },
+    now: person.readAt,
+  });
+  const asked = query.ask === "refuse" || query.ask === "recommend" ? query.ask : null;
+  const base = `/${locale}/desk`;
+  return (
+    <NextIntlClientProvider messages={{ review: browserTexts(messages) }}>
+      <main className="desk-main pb-0" id="main">
+        <Crumb base={base} way={way} neighbours={neighbours} />
+        <div className="cols">
+          <div className="doc">
+            <PersonHead person={person} event={event} at={at} base={base} locale={locale} />
+            <NameSection person={person} />
+            <DocumentSection person={person} event={event} locale={locale} />
+            <ContactSection person={person} at={at} />
+            <SameDocumentSection person={person} at={at} base={base} way={way} />
+          </div>
+          <PersonHistory person={person} at={at} locale={locale} queue={wayText(way)} />
+        </div>
+      </main>
+      <DecisionBar
+        key={`${id} ${person.version}`}
+        {...(await decisionTexts({ person, event, at, actor, last }))}
+        id={id}
+        version={person.version}
+        state={person.state}
+        locale={locale}
+        queue={wayText(way)}
+        name={fullName(locale === "en" && person.nameLat ? person.nameLat : person.nameRu)}
+        timeZone={event.timeZone}
+        options={options}
+        asked={asked}
+        claimedByYou={person.claim?.byId === actor.id}
+        skip={skipTo(base, way, neighbours.next)}
+        here={`${base}/people/${id}?${wayText(way)}`}
+      />
+    </NextIntlClientProvider>
+  );
+}
+
+/** The texts that the page's forms need in the browser. */
+function browserTexts({ review }: Messages) {
+  const { decide, states, keys, person } = review;
+  return { decide, states, keys, person: { reveal: person.reveal, history: person.history } };
+}
+
+function skipTo(base: string, way: Way, next: string | null): string {
+  return next ? `${base}/people/${next}?${wayText({ ...way, last: null })}` : `${base}/queue?${wayText(way)}`;
+}
+
+async function Crumb({
+  base,
+  way,
+  neighbours,
+}: {
+  base: string;
+  way: Way;
+  neighbours: { previous: string | null; next: string | null; before: number; total: number };
+}) {
+  const t = await getTranslations("review.person");
+  const { before, total, previous, next } = neighbours;
+  const of = way.done + total;
+  const at = Math.min(way.done + before + 1, Math.max(of, 1));
+  const to = (id: string) => `${base}/people/${id}?${wayText({ ...way, last: null })}`;
+  return (
+    <div className="crumb flex-wrap">
+      <a
+        className={`${buttonClass("desk bare")} -ml-2`}
+        href={`${base}/queue?${wayText({ ...way, done: 0, last: null })}`}
+      >
+        <Icon name="back" />
+        {t("back")}
+      </a>
+      <span className="prog">
+        {total < countCap && (
+          <span aria-hidden="true">
+            <i style={{ width: `${(100 * at) / Math.max(of, 1)}%` }} />
+          </span>
+        )}
+        {t("progress", {
+          at: before >= countCap - 1 ? t("capped", { count: countCap - 1 }) : String(at),
+          of: total >= countCap ? t("capped", { count: countCap - 1 }) : String(Math.max(of, 1)),
+        })}
+      </span>
+      {previous && (
+        <a className={buttonClass("desk")} id="previous" rel="prev" href={to(previous)}>
+          <Icon name="back" />
+          <Cap>k</Cap>
+          <span className="vh">{t("previous")}</span>
+        </a>
+      )}
+      {next && (
+        <a className={buttonClass("desk")} id="next" rel="next" href={to(next)}>
+          <Cap>j</Cap>
+          <Icon name="next" />
+          <span className="vh">{t("next")}</span>
+        </a>
+      )}
+    </div>
+  );
+}

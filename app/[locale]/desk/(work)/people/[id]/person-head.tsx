@@ -1,0 +1,75 @@
+import { getTranslations } from "next-intl/server";
+import { Moment } from "@/app/_ui/moment";
+import { StateMark } from "@/app/_ui/state-mark";
+import { everydayFilter } from "@/lib/application/filter";
+import type { Locale } from "@/lib/application/types";
+import type { Person } from "@/lib/review/person/types";
+import type { DeskEvent } from "@/lib/review/queue/types";
+import { wayText } from "@/lib/review/queue/way";
+import { type clock, country, fullName } from "../../words";
+
+type Props = { person: Person; event: DeskEvent; at: ReturnType<typeof clock>; base: string; locale: Locale };
+
+/** Who it is, in both spellings, from where, and where the application stands. */
+export async function PersonHead({ person, event, at, base, locale }: Props) {
+  const t = await getTranslations("review");
+  const outlet = wayText({
+    event: event.slug,
+    filter: { ...everydayFilter, state: "all", outlet: person.outletName },
+    done: 0,
+    last: null,
+  });
+  const slot = person.entrySlot === null ? undefined : event.entrySlots[person.entrySlot];
+  return (
+    <div className="id plain">
+      <div>
+        <h1>{fullName(person.nameRu)}</h1>
+        {person.nameLat && (
+          <p className="latin" lang="und-Latn">
+            {fullName(person.nameLat)}
+          </p>
+        )}
+        <div className="facts">
+          <p>
+            {t.rich("person.facts", {
+              position: person.position,
+              outlet: () => <a href={`${base}/queue?${outlet}`}>{person.outletName}</a>,
+              country: country(person.outletCountry, locale),
+            })}
+          </p>
+          <p className="meta">
+            {t.rich("person.referenceLine", {
+              regime: t(`regimes.${person.regime}`),
+              reference: () => (
+                <span className="num" translate="no">
+                  {person.reference}
+                </span>
+              ),
+            })}
+          </p>
+          <p className="meta">
+            <Moment instant={person.submittedAt}>
+              {t("person.submitted", {
+                when: at.full(person.submittedAt),
+                zone: event.timeZone,
+                channel: person.channel,
+              })}
+            </Moment>
+          </p>
+        </div>
+      </div>
+      <dl className="tracks">
+        <dt>{t("person.decision")}</dt>
+        <dd>
+          <StateMark mark={person.state}>{t(`states.${person.state}`)}</StateMark>
+        </dd>
+        {slot && (
+          <>
+            <dt>{t("person.slot")}</dt>
+            <dd>{t("person.slotOf", { from: at.moment(new Date(slot.from)), to: at.time(new Date(slot.to)) })}</dd>
+          </>
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,198 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Icon } from "@/app/_ui/icon";
+import { StateMark } from "@/app/_ui/state-mark";
+import type { Locale } from "@/lib/application/types";
+import { matchKey } from "@/lib/names/match";
+import { mrzLetters } from "@/lib/names/mrz";
+import { transliterate } from "@/lib/names/transliterate";
+import type { Person } from "@/lib/review/person/types";
+import type { DeskEvent } from "@/lib/review/queue/types";
+import { type Way, wayText } from "@/lib/review/queue/way";
+import { calendarDay, type clock, fullName } from "../../words";
+import { RevealForm } from "./reveal-form";
+
+type At = ReturnType<typeof clock>;
+
+function Sec({ id, title, about, children }: { id: string; title: string; about?: string; children: ReactNode }) {
+  return (
+    <section className="sec" aria-labelledby={id}>
+      <h2 id={id}>
+        {title} {about && <span className="meta">{about}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** Both spellings side by side, with what a passport's machine-readable line makes of the Latin one. */
+export async function NameSection({ person }: { person: Person }) {
+  const t = await getTranslations("review.person.names");
+  const { nameRu, nameLat } = person;
+  const parts = (["family", "given", "patronymic"] as const).filter((part) => part === "family" || !nameRu.mononym);
+  const agree =
+    nameLat !== null && parts.every((part) => matchKey(nameRu[part] ?? "") === matchKey(nameLat[part] ?? ""));
+  return (
+    <Sec id="name" title={t("title")}>
+      <table className="t">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="vh">{t("part")}</span>
+            </th>
+            <th scope="col">{t("ru")}</th>
+            <th scope="col">{t("latin")}</th>
+            <th scope="col">{t("mrz")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map((part) => {
+            const ru = nameRu[part];
+            const latin = nameLat ? nameLat[part] : transliterate(ru ?? "");
+            return (
+              <tr key={part}>
+                <th scope="row">{t(part)}</th>
+                <td className={ru ? "big" : "meta"} lang="ru">
+                  {ru || t("declaredNone")}
+                </td>
+                <td className={latin && nameLat ? "big" : "meta"} lang={latin ? "und-Latn" : undefined}>
+                  {latin || t("none")}
+                </td>
+                <td className={latin ? "mrz" : "meta"}>{latin ? mrzLetters(latin) : t("none")}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {agree && (
+        <p className="hintline">
+          <Icon name="check" />
+          <span>{t("agree")}</span>
+        </p>
+      )}
+      {!nameLat && <p className="hintline">{t("derived")}</p>}
+      {nameRu.mononym && <p className="hintline">{t("mononym")}</p>}
+    </Sec>
+  );
+}
+
+/** The document as far as it may be seen, the way to see it whole, and the accreditation by the Foreign Ministry. */
+export async function DocumentSection({ person, event, locale }: { person: Person; event: DeskEvent; locale: Locale }) {
+  const t = await getTranslations("review.person.document");
+  return (
+    <Sec id="document" title={t("title")}>
+      <table className="t">
+        <tbody>
+          <tr>
+            <th scope="row">{t("number")}</th>
+            <td>
+              <span className="mask">{t("masked", { hint: person.documentHint })}</span>
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">{t("birth")}</th>
+            <td>
+              <span className="mask">{t("birthMasked")}</span>
+            </td>
+          </tr>
+          {person.mfaState && (
+            <tr>
+              <th scope="row">{t("mfa")}</th>
+              <td>
+                <Mfa person={person} lastDay={event.lastDay} locale={locale} />
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      <RevealForm id={person.id} locale={locale} />
+    </Sec>
+  );
+}
+
+async function Mfa({ person, lastDay, locale }: { person: Person; lastDay: string; locale: Locale }) {
+  const t = await getTranslations("review.person.document");
+  if (person.mfaState === "pending") return <span className="warn">{t("mfaPending")}</span>;
+  if (person.mfaState === "waived") return t("mfaWaived");
+  const expires = person.mfaExpires ?? "";
+  return (
+    <>
+      {t("mfaNumber", { number: person.mfaNumber ?? "", day: expires && calendarDay(expires, locale) })}{" "}
+      {expires < lastDay && <span className="warn">{t("mfaShort", { day: calendarDay(lastDay, locale) })}</span>}
+    </>
+  );
+}
+
+/** How to reach the person and the editorial office, and the consent that was given. */
+export async function ContactSection({ person, at }: { person: Person; at: At }) {
+  const t = await getTranslations("review.person.contact");
+  const { editor } = person;
+  const mail = (address: string) => <a href={`mailto:${address}`}>{address}</a>;
+  const rows: [string, ReactNode][] = [
+    [t("email"), mail(person.email)],
+    [t("phone"), <span key="phone">{person.phone}</span>],
+    [t("language"), t(`languages.${person.locale}`)],
+    [
+      t("editor"),
+      <span key="editor">
+        {editor.name && `${editor.name}, `}
+        {mail(editor.email)}, {editor.phone}
+      </span>,
+    ],
+    [t("consent"), t("consentGiven", { version: person.consentVersion, when: at.full(person.consentAt) })],
+  ];
+  return (
+    <Sec id="contact" title={t("title")}>
+      <table className="t">
+        <tbody>
+          {rows.map(([label, value]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sec>
+  );
+}
+
+/** Other applications with the same document; nothing where there are none. */
+export async function SameDocumentSection({
+  person,
+  at,
+  base,
+  way,
+}: {
+  person: Person;
+  at: At;
+  base: string;
+  way: Way;
+}) {
+  const [t, locale] = await Promise.all([getTranslations("review"), getLocale()]);
+  if (person.sameDocument.length === 0) return null;
+  const query = wayText({ event: way.event, filter: way.filter, done: 0, last: null });
+  return (
+    <Sec id="same" title={t("person.same.title")} about={t("person.same.about")}>
+      <table className="t">
+        <tbody>
+          {person.sameDocument.map(({ id, reference, nameRu, outletName, state, submittedAt }) => (
+            <tr key={id}>
+              <th scope="row" className="num">
+                <a href={`${base}/people/${id}?${query}`} hrefLang={locale} translate="no">
+                  {reference}
+                </a>
+              </th>
+              <td>{fullName(nameRu)}</td>
+              <td>{outletName}</td>
+              <td>
+                <StateMark mark={state}>{t(`states.${state}`)}</StateMark>
+              </td>
+              <td className="meta">{t("person.same.submitted", { when: at.moment(new Date(submittedAt)) })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sec>
+  );
+}

@@ -91,16 +91,16 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     throw new EnvError(`${[...new Set(lines)].join("; ")}. See .env.example.`);
   }
   const { EMBEDDED_DATABASE, ...env } = parsed.data;
-  const DATA_DIR = resolve(env.DATA_DIR);
-  const KEY_DIR = resolve(env.KEY_DIR ?? join(DATA_DIR, "keys"));
+  const DATA_DIR = absolute(env.DATA_DIR);
+  const KEY_DIR = absolute(env.KEY_DIR ?? join(DATA_DIR, "keys"));
   const TRYOUT =
     EMBEDDED_DATABASE === "yes" && loopbackHosts.has(env.HOST) && loopbackHosts.has(new URL(env.DATABASE_URL).hostname);
   return {
     ...env,
     DATA_DIR,
     KEY_DIR,
-    MASTER_KEY_FILE: env.MASTER_KEY_FILE && resolve(env.MASTER_KEY_FILE),
-    CHECKPOINT_DIR: resolve(env.CHECKPOINT_DIR ?? join(DATA_DIR, "checkpoints")),
+    MASTER_KEY_FILE: env.MASTER_KEY_FILE && absolute(env.MASTER_KEY_FILE),
+    CHECKPOINT_DIR: absolute(env.CHECKPOINT_DIR ?? join(DATA_DIR, "checkpoints")),
     PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     LOG_LEVEL: env.LOG_LEVEL ?? (TRYOUT ? "warn" : "info"),
     TRYOUT,
@@ -144,6 +144,11 @@ export function bootRefusal(settings: Env, database: DatabaseFacts): string | nu
 
 function missing(name: string): string {
   return `${name} is missing: outside the try-out it has no default. See .env.example.`;
+}
+
+function absolute(path: string): string {
+  // The build must not look for files there and trace the whole project.
+  return resolve(/* turbopackIgnore: true */ path);
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -7,11 +7,12 @@ import { AlreadyRunning, type EmbeddedDatabase, openDatabase } from "@/scripts/e
 const root = join(import.meta.dirname, "..");
 
 /** What is run: each has a folder for its data, one for its build, and a port of its own, so that all may run at once. */
-export type Mode = "start" | "dev" | "test";
+export type Mode = "start" | "dev" | "test" | "bench";
 
 const modes = {
   start: { folder: ".data/start", distDir: ".next", port: "3000", extra: [] },
   dev: { folder: ".data/dev", distDir: ".next-dev", port: "3001", extra: [] },
+  bench: { folder: ".data/bench", distDir: ".next-bench", port: "0", extra: [] },
   // Nothing that a test writes must last.
   test: { folder: ".data/test", distDir: ".next-test", port: "0", extra: ["fsync=off", "synchronous_commit=off"] },
 } as const;

@@ -40,10 +40,15 @@ async function serveUntilStopped(): Promise<void> {
   const { serve } = await import("@/server");
   const server = await serve();
   const host = env().HOST === "127.0.0.1" ? "localhost" : env().HOST;
-  console.log(`\nCredence is ready: http://${host}:${server.port}`);
-  if (env().TRYOUT) console.log(describeAccounts());
+  say(`\nCredence is ready: http://${host}:${server.port}`);
+  if (env().TRYOUT) say(describeAccounts());
   if (!stopping.signal.aborted) await once(stopping.signal, "abort");
   await server.stop();
+}
+
+/** Says it to the person at the terminal, whatever the log is set to. */
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
 
 function describeAccounts(): string {

@@ -49,7 +49,8 @@ function refuse(req: IncomingMessage, res: ServerResponse): () => void {
   const finish = () => {
     clearTimeout(timer);
     end();
-    req.socket.destroySoon();
+    // Its reader, if there is one, learns that no more will come.
+    req.destroy();
   };
   const timer = setTimeout(finish, courtesyMilliseconds);
   req.once("close", finish);

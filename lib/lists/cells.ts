@@ -1,5 +1,6 @@
 import { stateless } from "@/lib/application/country";
 import type { DocumentKind, Locale, SealedRecord } from "@/lib/application/types";
+import { sayDay, saySlot } from "@/lib/event/moment";
 import type { Column } from "@/lib/lists/columns";
 import type { Cell, ListEvent, ListPerson, Row } from "@/lib/lists/types";
 import { type ListWords, listWords } from "@/lib/lists/words";
@@ -105,11 +106,10 @@ function countryNames(locale: Locale): (code: string) => string {
 
 /** Slots by the event's clock, with the day where it is not the event's first. */
 function slotNames(words: ListWords, locale: Locale, { startsAt, timeZone, entrySlots }: About["event"]): string[] {
-  const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: "numeric", minute: "2-digit", hourCycle: "h23" });
-  const date = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "long" });
-  const oneDay = entrySlots.every(({ from }) => date.format(from) === date.format(startsAt));
-  return entrySlots.map(({ from, to }) => {
-    const hours = { from: clock.format(from), to: clock.format(to) };
-    return oneDay ? words("cell.slot", hours) : words("cell.slotOnDay", { day: date.format(from), ...hours });
+  const saying = { timeZone, locale };
+  const oneDay = entrySlots.every(({ from }) => sayDay(from, saying) === sayDay(startsAt, saying));
+  return entrySlots.map((slot) => {
+    const hours = saySlot(slot, saying);
+    return oneDay ? hours : words("cell.slotOnDay", { day: sayDay(slot.from, saying), hours });
   });
 }

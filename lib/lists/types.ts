@@ -1,4 +1,5 @@
 import type { MfaState, Regime, SealedRecord } from "@/lib/application/types";
+import type { EntrySlot } from "@/lib/event/types";
 
 /** What stands in one field of a list: text, a number where it is one, or nothing. */
 export type Cell = string | number | null;
@@ -35,9 +36,6 @@ export type ListPerson = {
   mfaNumber: string | null;
   sealed: SealedRecord | null;
 };
-
-/** A time at which part of the press is let in. */
-export type EntrySlot = { from: Date; to: Date };
 
 /** What a list says of its event; title and place in the list's language, `timeZone` an IANA name. */
 export type ListEvent = {

@@ -38,7 +38,7 @@ function pass(request: NextRequest, policy: string): NextResponse {
   const origin = request.headers.get("origin");
   // Next compares an action's Origin with this header before Host; behind a proxy Host may be an inner name.
   if (isMutation(request.method) && origin) request.headers.set("x-forwarded-host", new URL(origin).host);
-  if (/^\/(?:api|_next)(?:\/|$)/.test(request.nextUrl.pathname))
+  if (/^\/(?:api|_next)(?:\/|$)|^\/icon\.svg$/.test(request.nextUrl.pathname))
     return NextResponse.next({ request: { headers: request.headers } });
   return toLanguage(request);
 }

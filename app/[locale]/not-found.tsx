@@ -1,10 +1,4 @@
-import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("common");
-  return { title: t("notFound.title") };
-}
 
 /** An address that is no page, or a thing that this visitor may not know of: both read the same. */
 export default async function NotFound() {

@@ -31,12 +31,15 @@ export function VisitorTime({
   zone,
   locale,
   label,
+  before = "",
   as = "inline",
 }: {
   instant: string;
   zone: string;
   locale: string;
   label: string;
+  /** What parts it from the words before it, "; " for one. */
+  before?: string;
   as?: "inline" | "column";
 }) {
   const here = useSyncExternalStore(never, zoneHere, nowhere);
@@ -60,8 +63,11 @@ export function VisitorTime({
       </div>
     );
   return (
-    <span className="nw">
-      {label} {mine.date === there.date ? mine.time : `${mine.date}, ${mine.time}`}
-    </span>
+    <>
+      {before}
+      <span className="nw">
+        {label} {mine.date === there.date ? mine.time : `${mine.date}, ${mine.time}`}
+      </span>
+    </>
   );
 }

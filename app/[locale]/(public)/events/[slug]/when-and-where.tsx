@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { Ledger, LedgerRow } from "@/app/_ui/ledger";
 import { Moment } from "@/app/_ui/moment";
 import { Section } from "@/app/_ui/page";
@@ -20,7 +21,6 @@ export function WhenAndWhere({ event, locale, now }: { event: PublicEvent; local
     time: sayTime(event.startsAt, saying),
   });
   const slots = event.entrySlots.map((slot) => saySlot(slot, saying));
-  const last = slots.at(-1);
   return (
     <Section id="when" title={t("title")} broad flush>
       <Ledger>
@@ -28,12 +28,13 @@ export function WhenAndWhere({ event, locale, now }: { event: PublicEvent; local
           label={moved ? t("was") : t("start")}
           sub={
             <>
-              {sayZone(event.startsAt, saying)}{" "}
+              {sayZone(event.startsAt, saying)}
               <VisitorTime
                 instant={event.startsAt.toISOString()}
                 zone={event.timeZone}
                 locale={locale}
                 label={common("moment.yours")}
+                before="; "
               />
             </>
           }
@@ -45,10 +46,21 @@ export function WhenAndWhere({ event, locale, now }: { event: PublicEvent; local
         <LedgerRow label={t("place")}>
           {list("place", { city: event.city[locale], venue: event.venue[locale] })}
         </LedgerRow>
-        {last && !moved && (
+        {slots.length > 0 && !moved && (
           <LedgerRow label={t("entry")} sub={slots.length > 1 && now < event.decideBy ? t("entrySub") : undefined}>
             <span className="num">
-              {slots.length > 1 ? t("or", { first: slots.slice(0, -1).join(", "), last }) : last}
+              {new Intl.ListFormat(locale === "ru" ? "ru" : "en-GB", { type: "disjunction" })
+                .formatToParts(slots)
+                .map(({ type, value }, at) =>
+                  type === "element" ? (
+                    <span className="nw" key={value}>
+                      {value}
+                    </span>
+                  ) : (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: commas have nothing else to be told apart by.
+                    <Fragment key={at}>{value}</Fragment>
+                  ),
+                )}
             </span>
           </LedgerRow>
         )}

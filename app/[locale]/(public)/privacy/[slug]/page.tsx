@@ -26,11 +26,12 @@ export default async function PrivacyPage({ params }: Props) {
   if (!event) notFound();
   const locale = language === "en" ? "en" : "ru";
   const t = await getTranslations("events.privacy");
-  const { phone, email } = event.contact;
+  const phone = () => <span className="nw">{event.contact.phone}</span>;
+  const email = () => <a href={`mailto:${event.contact.email}`}>{event.contact.email}</a>;
   // A calendar day, the same in every zone.
   const until = sayDay(new Date(`${event.retainUntil}T12:00:00Z`), { timeZone: "UTC", locale, year: true });
   const parts = [
-    { id: "who", title: t("who"), text: t("whoText", { controller: event.controller[locale], phone, email }) },
+    { id: "who", title: t("who"), text: t.rich("whoText", { controller: event.controller[locale], phone, email }) },
     { id: "what", title: t("what"), text: t("whatText") },
     { id: "why", title: t("why"), text: t("whyText") },
     { id: "basis", title: t("basis"), text: t("basisText", { version: event.consentVersion }) },
@@ -38,7 +39,7 @@ export default async function PrivacyPage({ params }: Props) {
     { id: "where", title: t("where"), text: t("whereText") },
     { id: "cookies", title: t("cookies"), text: t("cookiesText") },
     { id: "until", title: t("until"), text: t("untilText", { when: until }) },
-    { id: "rights", title: t("rights"), text: t("rightsText", { email }) },
+    { id: "rights", title: t("rights"), text: t.rich("rightsText", { email }) },
   ];
   return (
     <PublicFrame path={`/privacy/${slug}`} contact={event.contact} privacy={`/privacy/${slug}`}>

@@ -1,6 +1,5 @@
 import { publicState } from "@/lib/application/status";
 import { readApplication } from "@/lib/application/steps";
-import { type EventTerms, intake } from "@/lib/application/terms";
 import type {
   Answers,
   ApplicationContext,
@@ -9,6 +8,7 @@ import type {
   FieldError,
   Regime,
 } from "@/lib/application/types";
+import { windowState } from "@/lib/event/rules";
 import type { Result } from "@/lib/result";
 
 /** What an applicant may correct at a time, after sending. A sealed record is one whole: it is replaced, never shown. */
@@ -109,13 +109,13 @@ export type Locked = "deadlinePassed" | "notOpen" | "decided" | "over";
  */
 export function lockedBy(
   application: { state: ApplicationState; announceAt: Date | null },
-  event: Pick<EventTerms, "status" | "opensAt" | "closesAt">,
+  event: Parameters<typeof windowState>[0],
   now: Date,
 ): Locked | null {
   const shown = publicState(application, now);
   if (shown === "withdrawn" || shown === "revoked") return "over";
   if (shown === "approved" || shown === "refused" || shown === "waitlisted") return "decided";
-  const window = intake(event, now);
+  const window = windowState(event, now);
   if (window === "open") return null;
   return window === "closed" ? "deadlinePassed" : "notOpen";
 }

@@ -2,11 +2,12 @@ import { v7 as uuidv7 } from "uuid";
 import { newReference } from "@/lib/application/reference";
 import { statedColumns } from "@/lib/application/stated";
 import { readApplication } from "@/lib/application/steps";
-import { applicationContext, intake } from "@/lib/application/terms";
+import { applicationContext } from "@/lib/application/terms";
 import type { Answers, ApplicationInput, Locale } from "@/lib/application/types";
 import { lockDraft, openDraftAnswers } from "@/lib/apply/queries";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
+import { windowState } from "@/lib/event/rules";
 import { enqueue } from "@/lib/jobs/queue";
 import { queueMessage } from "@/lib/mail/commands";
 import { err, ok, type Result } from "@/lib/result";
@@ -25,7 +26,7 @@ export function digestOf(key: Uint8Array, answers: Answers): string {
  * Sends the draft of this token as `digest` says it was shown: one transaction, by the database's clock, sealed to the
  * event. The same again, at once or later, gives the same receipt. Refuses "apply.keyReused" (already sent with other
  * answers), "apply.changedElsewhere" (not the answers that were shown), "apply.incomplete", "apply.noDraft", and
- * "apply.notOpen" with the reason as its parameter `intake`.
+ * "apply.notOpen" with the reason as its parameter `window`.
  */
 export async function submitApplication(submit: {
   token: string;
@@ -42,8 +43,8 @@ export async function submitApplication(submit: {
     if (digestOf(key, answers) !== submit.digest) return err("apply.changedElsewhere");
     const now = await databaseNow(tx);
     const event = await tx.event.findUniqueOrThrow({ where: { id: row.eventId }, select: eventColumns });
-    const state = intake(event, now);
-    if (state !== "open") return err("apply.notOpen", { intake: state });
+    const window = windowState(event, now);
+    if (window !== "open") return err("apply.notOpen", { window });
     const read = readApplication(answers, applicationContext(event, now));
     if (!read.ok) return err("apply.incomplete");
     return ok(

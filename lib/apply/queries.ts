@@ -1,6 +1,8 @@
 import type { Locale } from "@/lib/application/types";
 import type { Held, Kept } from "@/lib/apply/types";
 import { db, type Tx } from "@/lib/db";
+import { findPublicEvent } from "@/lib/event/queries";
+import type { Both, PublicEvent } from "@/lib/event/types";
 import { hashToken, openAnswers, unwrapDraftKey } from "@/lib/sealing/draft";
 
 /** A token is 43 characters of base64url; anything else is not looked up. */
@@ -13,6 +15,35 @@ export async function openSession(token: string, now: Date): Promise<Held | null
   if (link.applicationId !== null)
     return link.application && { kind: "application", applicationId: link.applicationId, ...link.application };
   return heldDraft(token, link);
+}
+
+/** An event as the pages of applying need it: what is public, and its id. */
+export type EventOfJourney = PublicEvent & { id: string; mfaWaived: boolean };
+
+/** One event that the public may know, by its slug; null otherwise. */
+export async function findJourneyEvent(slug: string): Promise<EventOfJourney | null> {
+  // What no slug of ours holds, a NUL above all, is not asked of the database.
+  if (!/^[\w-]{1,100}$/.test(slug)) return null;
+  const [event, row] = await Promise.all([
+    findPublicEvent(slug),
+    db().event.findUnique({ where: { slug }, select: { id: true } }),
+  ]);
+  return event && row && { ...event, id: row.id, mfaWaived: event.mfaWaiver !== null };
+}
+
+/** An event as its applicants need it: with the way in, and what to bring, which only somebody accredited is told. */
+export type EventOfApplicant = EventOfJourney & { entrance: Both; bring: Both };
+
+/** The event of an application; null once it is archived. */
+export async function findEventOfApplication(eventId: string): Promise<EventOfApplicant | null> {
+  const row = await db().event.findUnique({
+    where: { id: eventId },
+    select: { slug: true, entranceRu: true, entranceEn: true, bringRu: true, bringEn: true },
+  });
+  const event = row && (await findJourneyEvent(row.slug));
+  if (!row || !event) return null;
+  const entrance = { ru: row.entranceRu, en: row.entranceEn };
+  return { ...event, entrance, bring: { ru: row.bringRu, en: row.bringEn } };
 }
 
 /** Where a mailed link leads as of `now`; null for one that is unknown, expired or revoked, or that is a cookie's. */

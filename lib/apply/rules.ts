@@ -1,7 +1,3 @@
-import type { Answers } from "@/lib/application/types";
-import { transcribe } from "@/lib/names/transcribe";
-import { transliterate } from "@/lib/names/transliterate";
-
 /** A draft is kept for this many days from its first step, and its cookie with it. */
 export const draftDays = 14;
 
@@ -24,36 +20,4 @@ const sources: Readonly<Record<string, string>> = {
 /** The field in the other script from which this one's spelling is suggested, if there is one. */
 export function sourceOf(field: string): string | undefined {
   return Object.hasOwn(sources, field) ? sources[field] : undefined;
-}
-
-/** The spelling that can be suggested for a field from the other script's; null where there is nothing to go by. */
-export function suggestionFor(field: string, answers: Answers): string | null {
-  const source = sourceOf(field);
-  const value = source ? answers[source]?.trim() : "";
-  if (!value) return null;
-  const suggestion = field.endsWith("Ru") ? transcribe(value) : transliterate(value);
-  return suggestion === "" ? null : suggestion;
-}
-
-/** Fills these fields from the other script; what the person has typed themselves stays. */
-export function withSuggestions(
-  fields: readonly string[],
-  answers: Answers,
-  suggested: readonly string[],
-): { answers: Answers; suggested: string[] } {
-  const filled = fields.flatMap((field): [string, string][] => {
-    const suggestion = suggestionFor(field, answers);
-    const free = !answers[field]?.trim() || suggested.includes(field);
-    return suggestion !== null && free ? [[field, suggestion]] : [];
-  });
-  const names = filled.map(([field]) => field);
-  return {
-    answers: { ...answers, ...Object.fromEntries(filled) },
-    suggested: [...new Set([...suggested, ...names])],
-  };
-}
-
-/** Of the fields that held suggestions, those that still hold them after an edit. */
-export function stillSuggested(suggested: readonly string[], before: Answers, after: Answers): string[] {
-  return suggested.filter((field) => before[field] === after[field] && after[field] !== "");
 }

@@ -1,9 +1,10 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { openSession } from "@/lib/apply/queries";
+import { type EventOfJourney, findJourneyEvent, openSession } from "@/lib/apply/queries";
 import { draftDays, keptApplications } from "@/lib/apply/rules";
 import type { Held } from "@/lib/apply/types";
 import { env } from "@/lib/env";
+import { windowState } from "@/lib/event/rules";
 
 // Two kinds of cookie, each a token of 256 bits of which the database has a hash: one for each event's draft, and one
 // that keeps the applications sent or opened from this browser, newest first.
@@ -37,21 +38,37 @@ export async function keepApplication(token: string): Promise<void> {
   await writeApplications(tokens.slice(0, keptApplications));
 }
 
-/** An application that this browser may see, with the token that says so. */
-export type HeldApplication = { token: string; applicationId: string; eventId: string };
+/** An application that this browser may see, with the tokens that say so. */
+export type HeldApplication = { tokens: string[]; applicationId: string; eventId: string };
 
 /** The applications that this browser may see, newest first, each once; read once for a request. */
 export const heldApplications = cache(async (): Promise<HeldApplication[]> => {
   const now = new Date();
   const tokens = [...new Set([...(await applicationTokens()), ...(await draftTokens())])];
-  const held = await Promise.all(tokens.map(async (token) => ({ token, session: await openSession(token, now) })));
-  const applications = held.flatMap(({ token, session }) =>
-    session?.kind === "application" ? [{ token, applicationId: session.applicationId, eventId: session.eventId }] : [],
-  );
-  return applications.filter(
-    ({ applicationId }, index) => applications.findIndex((other) => other.applicationId === applicationId) === index,
-  );
+  const sessions = await Promise.all(tokens.map(async (token) => ({ token, session: await openSession(token, now) })));
+  const held = new Map<string, HeldApplication>();
+  for (const { token, session } of sessions) {
+    if (session?.kind !== "application") continue;
+    const { applicationId, eventId } = session;
+    const known = held.get(applicationId) ?? { tokens: [], applicationId, eventId };
+    known.tokens.push(token);
+    held.set(applicationId, known);
+  }
+  return [...held.values()];
 });
+
+/** The events for which this browser holds a draft that can be gone on with. */
+export async function draftsHere(): Promise<EventOfJourney[]> {
+  const now = new Date();
+  const names = (await cookies()).getAll().filter(({ name }) => name.startsWith(draftName("")));
+  const events = await Promise.all(
+    names.map(async ({ name, value }) => {
+      const session = await openSession(value, now);
+      return session?.kind === "draft" ? findJourneyEvent(name.slice(draftName("").length)) : null;
+    }),
+  );
+  return events.filter((event) => event !== null).filter((event) => windowState(event, now) === "open");
+}
 
 /** Makes the browser forget these tokens, wherever it keeps them. */
 export async function forgetTokens(forgotten: readonly string[]): Promise<void> {

@@ -155,7 +155,7 @@ describe("the deadline", () => {
     try {
       expect(await submit(event, sent)).toEqual({
         ok: false,
-        error: { code: "apply.notOpen", params: { intake: "closed" } },
+        error: { code: "apply.notOpen", params: { window: "closed" } },
       });
     } finally {
       Date.now = here;
@@ -186,14 +186,14 @@ describe("the deadline", () => {
   });
 
   it("holds for an event that is postponed, cancelled or not open yet; the answers stay in the draft", async () => {
-    for (const [fields, intake] of [
+    for (const [fields, window] of [
       [{ status: "postponed" }, "postponed"],
       [{ status: "cancelled" }, "cancelled"],
-      [{ opensAt: new Date(Date.now() + 60_000) }, "notYet"],
+      [{ opensAt: new Date(Date.now() + 60_000) }, "soon"],
     ] as const) {
       const event = await createOpenEvent(fields);
       const sent = await begun(event);
-      expect(await submit(event, sent)).toMatchObject({ error: { code: "apply.notOpen", params: { intake } } });
+      expect(await submit(event, sent)).toMatchObject({ error: { code: "apply.notOpen", params: { window } } });
       const kept = await openSession(sent.token, new Date());
       expect(kept).toMatchObject({ kind: "draft", draft: { answers: { familyRu: "Северцева" } } });
     }

@@ -78,10 +78,10 @@ export async function requestLinks(request: { email: string; locale: Locale }): 
   await db().$transaction((tx) => enqueue(tx, { name: "links.requested", data: request }));
 }
 
-/** Closes a cookie's session, so that its token opens nothing any more. */
-export async function closeSession(token: string): Promise<void> {
+/** Closes these sessions, so that their tokens open nothing any more. */
+export async function closeSessions(tokens: readonly string[]): Promise<void> {
   await db().accessLink.updateMany({
-    where: { tokenHash: hashToken(token), session: true, revokedAt: null },
+    where: { tokenHash: { in: tokens.map(hashToken) }, session: true, revokedAt: null },
     data: { revokedAt: new Date() },
   });
 }

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { formSteps } from "@/lib/application/schema";
+import { firstIncompleteStep, type Step, steps } from "@/lib/application/steps";
+import { applicationContext } from "@/lib/application/terms";
+import type { Locale } from "@/lib/application/types";
+import { findJourneyEvent } from "@/lib/apply/queries";
+import { heldFor } from "@/lib/apply/session";
+import { windowState } from "@/lib/event/rules";
+import { CheckPage } from "../check-page";
+import { CookiesPage } from "../cookies-page";
+import { QuestionsPage } from "../questions-page";
+import { WindowPage } from "../window-page";
+
+type Props = {
+  params: Promise<{ locale: Locale; slug: string; step: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { step: name } = await params;
+  const step = stepOf(name);
+  if (!step) return {};
+  const [t, site] = await Promise.all([getTranslations("apply"), getTranslations("common.site")]);
+  const page = t(`${step}.h1`);
+  return { title: { absolute: site("errors" in (await searchParams) ? "titledError" : "titled", { page }) } };
+}
+
+/** A page of applying: questions, or the check of all answers. Whoever jumps ahead comes to the first incomplete one. */
+export default async function StepPage({ params, searchParams }: Props) {
+  const { locale, slug, step: name } = await params;
+  const query = await searchParams;
+  const step = stepOf(name) ?? notFound();
+  const event = (await findJourneyEvent(slug)) ?? notFound();
+  const held = await heldFor(slug);
+  if (held?.kind === "application") redirect(`/${locale}/apply/${slug}/done`);
+  const now = new Date();
+  const window = windowState(event, now);
+  if (window !== "open") return <WindowPage event={event} window={window} draft={held?.draft ?? null} page={step} />;
+  if (!held && "new" in query) return <CookiesPage event={event} />;
+  const context = applicationContext(event, now);
+  const answers = held?.draft.answers ?? {};
+  const reached = held ? firstIncompleteStep(answers, context) : "outlet";
+  const order = steps(answers);
+  if (order.indexOf(step) > order.indexOf(reached)) redirect(`/${locale}/apply/${slug}/${reached}`);
+  if (step === "check") {
+    if (!held) redirect(`/${locale}/apply/${slug}/outlet`);
+    return <CheckPage event={event} held={held} locale={locale} changed={"changed" in query} />;
+  }
+  return (
+    <QuestionsPage
+      event={event}
+      step={step}
+      reached={reached}
+      locale={locale}
+      draft={held?.draft ?? null}
+      context={context}
+      checked={"errors" in query}
+      fromCheck={query.from === "check" && reached === "check"}
+    />
+  );
+}
+
+function stepOf(name: string): Step | undefined {
+  return [...formSteps, "check" as const].find((step) => step === name);
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Radios, Select } from "@/app/_ui/choice";
+import { Field } from "@/app/_ui/field";
+import { countryOptions } from "../countries";
+import { StepForm } from "../step-form";
+import type { JourneyPage } from "../use-journey";
+
+/** The first page: which outlet, and by whose rules. */
+export function OutletPage({ page, countries, foot }: { page: JourneyPage; countries: string; foot: ReactNode }) {
+  const t = useTranslations("apply.outlet");
+  const form = useTranslations("apply.form");
+  const heading = (
+    <>
+      <h1>{t("h1")}</h1>
+      <p className="lead">{t("lead")}</p>
+    </>
+  );
+  return (
+    <StepForm page={page} heading={heading}>
+      {({ field, error, value }) => (
+        <>
+          <Radios
+            name="regime"
+            label={t("regime")}
+            hint={t("regimeHint")}
+            {...error("regime")}
+            value={value("regime")}
+            options={[
+              { value: "russian", label: t("russian"), hint: t("russianHint") },
+              {
+                value: "foreign",
+                label: t("foreign"),
+                hint: t("foreignHint"),
+                children: (
+                  <Select
+                    name="outletCountry"
+                    label={t("outletCountry")}
+                    hint={t("outletCountryHint")}
+                    {...error("outletCountry")}
+                    defaultValue={value("outletCountry")}
+                    empty={form("choose")}
+                    options={countryOptions(countries)}
+                    autoComplete="off"
+                  />
+                ),
+              },
+            ]}
+          />
+          <Field
+            {...field("outletName")}
+            label={t("outletName")}
+            hint={t("outletNameHint")}
+            autoComplete="organization"
+          />
+          {foot}
+        </>
+      )}
+    </StepForm>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import { BackLink, Page } from "@/app/_ui/page";
+import type { Messages } from "@/i18n/messages";
+import { isIdentity, lockedBy, type Section, sectionFields, sections } from "@/lib/application/correction";
+import { applicationContext } from "@/lib/application/terms";
+import type { Locale } from "@/lib/application/types";
+import { countryLine } from "../../../../apply/[slug]/countries";
+import type { JourneyPage } from "../../../../apply/[slug]/use-journey";
+import { PublicFrame } from "../../../../public-frame";
+import { openedApplication } from "../../../applications";
+import { correct } from "./actions";
+import { statedAnswers } from "./answers";
+import { SectionForm } from "./section-form";
+import "../../../../apply/[slug]/journey.css";
+
+type Props = { params: Promise<{ locale: Locale; reference: string; section: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const section = sectionOf((await params).section);
+  if (!section) return {};
+  const t = await getTranslations("status.edit");
+  return { title: t("title", { section: t(`section.${section}`) }) };
+}
+
+/** Corrects one section; what is sealed is asked for again, whole. After the deadline or the decision it says so. */
+export default async function EditPage({ params }: Props) {
+  const { locale, reference, section: name } = await params;
+  const section = sectionOf(name) ?? notFound();
+  const now = new Date();
+  const { application, event } = (await openedApplication(reference, now)) ?? redirect(`/${locale}/status/find`);
+  const back = `/${locale}/status/${application.reference}`;
+  if (sectionFields(section, application.regime).length === 0) notFound();
+  if (lockedBy({ state: application.state, announceAt: application.announcedAt }, event, now)) redirect(back);
+  const [t, form, site, messages] = await Promise.all([
+    getTranslations("status.edit"),
+    getTranslations("apply.form"),
+    getTranslations("common.site"),
+    getMessages(),
+  ]);
+  const title = t("title", { section: t(`section.${section}`) });
+  const page: JourneyPage = {
+    action: correct,
+    subject: { kind: "section", section, regime: application.regime },
+    locale,
+    hidden: { reference, section, locale, version: String(application.version) },
+    values: statedAnswers(section, application),
+    suggested: [],
+    context: { ...applicationContext(event, now), consentVersion: application.consentVersion },
+    problems: [],
+    titles: { plain: site("titled", { page: title }), error: site("titledError", { page: title }) },
+  };
+  const { apply, status } = messages;
+  return (
+    <PublicFrame path={`/status/${reference}/edit/${section}`} current="status" contact={event.contact}>
+      <Page margin={<BackLink href={back}>{form("back")}</BackLink>}>
+        <NextIntlClientProvider
+          messages={{
+            apply: { form: apply.form, ...pick(apply, section) },
+            status: { edit: status.edit },
+          }}
+        >
+          <SectionForm
+            page={page}
+            section={section}
+            title={title}
+            identity={isIdentity(section)}
+            foreign={application.regime === "foreign"}
+            back={back}
+            countries={section === "outlet" || section === "document" ? countryLine(locale) : ""}
+            waiver={event.mfaWaiver?.[locale] ?? null}
+          />
+        </NextIntlClientProvider>
+      </Page>
+    </PublicFrame>
+  );
+}
+
+function sectionOf(name: string): Section | undefined {
+  return sections.find((section) => section === name);
+}
+
+/** The texts of the pages of the journey from which a section's fields come. */
+function pick(texts: Messages["apply"], section: Section) {
+  switch (section) {
+    case "outlet":
+      return { outlet: texts.outlet };
+    case "name":
+    case "position":
+      return { person: texts.person };
+    case "document":
+      return { person: texts.person, document: texts.document };
+    case "mfa":
+      return { document: texts.document };
+    case "contact":
+      return { contact: texts.contact };
+  }
+}

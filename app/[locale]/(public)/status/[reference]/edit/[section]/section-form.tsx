@@ -1,0 +1,115 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Select } from "@/app/_ui/choice";
+import { Field } from "@/app/_ui/field";
+import { FieldSet } from "@/app/_ui/page";
+import type { Section } from "@/lib/application/correction";
+import { countryOptions } from "../../../../apply/[slug]/countries";
+import { Contacts } from "../../../../apply/[slug]/pages/contact";
+import { IdentityDocument, MinistryAccreditation } from "../../../../apply/[slug]/pages/document";
+import { BirthDate, BothNames, RussianName } from "../../../../apply/[slug]/pages/person";
+import { type Questions, StepForm } from "../../../../apply/[slug]/step-form";
+import type { JourneyPage } from "../../../../apply/[slug]/use-journey";
+
+type Texts = {
+  page: JourneyPage;
+  section: Section;
+  title: string;
+  /** A change of these starts the check again. */
+  identity: boolean;
+  foreign: boolean;
+  back: string;
+  countries: string;
+  waiver: string | null;
+};
+
+/** A section's questions, the same as in the journey, with what it already holds. */
+export function SectionForm({ page, section, title, identity, foreign, back, countries, waiver }: Texts) {
+  const t = useTranslations("status.edit");
+  const heading = (
+    <>
+      <h1>{title}</h1>
+      {identity && <p className="lead">{t("identity")}</p>}
+      {section === "document" && <p className="after">{t("document")}</p>}
+    </>
+  );
+  const submit = { text: t("submit"), busy: t("busy"), beside: <a href={back}>{t("cancel")}</a> };
+  return (
+    <StepForm
+      page={page}
+      heading={heading}
+      submit={submit}
+      failed={{ title: t("elsewhereTitle"), text: t("elsewhere") }}
+    >
+      {(questions) => {
+        switch (section) {
+          case "outlet":
+            return <OutletQuestions {...questions} foreign={foreign} countries={countries} />;
+          case "name":
+            return foreign ? <BothNames {...questions} /> : <RussianName {...questions} />;
+          case "position":
+            return <Position {...questions} />;
+          case "document":
+            return <DocumentQuestions {...questions} foreign={foreign} countries={countries} />;
+          case "mfa":
+            return <MinistryAccreditation {...questions} waiver={waiver} />;
+          case "contact":
+            return <Contacts {...questions} />;
+        }
+      }}
+    </StepForm>
+  );
+}
+
+function OutletQuestions({
+  field,
+  error,
+  value,
+  foreign,
+  countries,
+}: Questions & { foreign: boolean; countries: string }) {
+  const t = useTranslations("apply.outlet");
+  const form = useTranslations("apply.form");
+  return (
+    <>
+      <Field {...field("outletName")} label={t("outletName")} hint={t("outletNameHint")} autoComplete="organization" />
+      {foreign && (
+        <Select
+          name="outletCountry"
+          label={t("outletCountry")}
+          hint={t("outletCountryHint")}
+          {...error("outletCountry")}
+          defaultValue={value("outletCountry")}
+          empty={form("choose")}
+          options={countryOptions(countries)}
+        />
+      )}
+    </>
+  );
+}
+
+function Position({ field }: Questions) {
+  const t = useTranslations("apply.person");
+  return (
+    <Field {...field("position")} label={t("position")} hint={t("positionHint")} autoComplete="organization-title" />
+  );
+}
+
+function DocumentQuestions({ foreign, countries, ...questions }: Questions & { foreign: boolean; countries: string }) {
+  const t = useTranslations("apply.person");
+  return (
+    <>
+      <IdentityDocument {...questions} foreign={foreign} countries={countries} />
+      <FieldSet legend={t("birthSet")} hint={t("birthSetHint")}>
+        <BirthDate {...questions} />
+        <Field
+          {...questions.field("birthPlace")}
+          label={t("birthPlace")}
+          hint={t("birthPlaceHint")}
+          autoComplete="off"
+        />
+      </FieldSet>
+    </>
+  );
+}

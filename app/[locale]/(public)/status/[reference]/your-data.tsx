@@ -1,0 +1,77 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Ledger, LedgerRow } from "@/app/_ui/ledger";
+import { Part } from "@/app/_ui/page";
+import type { Locked, Section } from "@/lib/application/correction";
+import type { ApplicantView } from "@/lib/application/queries";
+import type { Locale } from "@/lib/application/types";
+import type { EventOfApplicant } from "@/lib/apply/queries";
+import { sayDay, sayMoment } from "@/lib/event/moment";
+import { countryName } from "../../apply/[slug]/countries";
+import { fullName } from "./full-name";
+
+/** What was stated: sealed parts only as given, the rest with a way to correct it until the deadline. */
+export function YourData({
+  application,
+  event,
+  locale,
+  locked,
+}: {
+  application: ApplicantView;
+  event: EventOfApplicant;
+  locale: Locale;
+  locked: Locked | null;
+}) {
+  const t = useTranslations("status.data");
+  const closes = sayMoment(event.closesAt, { timeZone: event.timeZone, locale });
+  const row = (section: Section | null, label: ReactNode, value: ReactNode, sub?: ReactNode) => (
+    <LedgerRow
+      label={label}
+      sub={sub}
+      empty={t("empty")}
+      {...(section &&
+        locked === null && {
+          change: {
+            href: `/${locale}/status/${application.reference}/edit/${section}`,
+            text: t("change"),
+            hidden: t(`hidden.${section}`),
+          },
+        })}
+    >
+      {value}
+    </LedgerRow>
+  );
+  const day = (iso: string) => sayDay(new Date(`${iso}T00:00:00Z`), { timeZone: "UTC", locale, year: true });
+  const { outlet, mfa, editor } = application;
+  const kind =
+    application.regime === "russian" ? t("russian") : t("foreign", { country: countryName(outlet.country, locale) });
+  return (
+    <Part id="data" title={t("title")} apart>
+      <p>{locked ? t(`locked.${locked}`, { closes, phone: event.contact.phone }) : t("editable", { closes })}</p>
+      <Ledger>
+        {row("outlet", t("outlet"), outlet.name, kind)}
+        {application.nameLat && row("name", t("nameLat"), fullName(application.nameLat))}
+        {row("name", t("nameRu"), <span lang="ru">{fullName(application.nameRu)}</span>)}
+        {row("position", t("position"), application.position)}
+        {row("document", t("document"), <span className="num">•••• {application.documentHint}</span>, t("documentSub"))}
+        {mfa?.state === "number" &&
+          row("mfa", t("mfa"), t("mfaNumber", { number: mfa.number }), t("mfaUntil", { until: day(mfa.expires) }))}
+        {mfa && mfa.state !== "number" && row("mfa", t("mfa"), t(mfa.state === "pending" ? "mfaPending" : "mfaWaived"))}
+        {row("contact", t("email"), application.email)}
+        {row("contact", t("phone"), <span className="num">{application.phone}</span>)}
+        {row(
+          "contact",
+          t("editor"),
+          editor.name ?? editor.email,
+          [editor.name && editor.email, editor.phone].filter(Boolean).join(", "),
+        )}
+        {row(
+          null,
+          t("consent"),
+          t("consentGiven", { day: sayDay(application.consentAt, { timeZone: event.timeZone, locale, year: true }) }),
+          t("consentVersion", { version: application.consentVersion }),
+        )}
+      </Ledger>
+    </Part>
+  );
+}

@@ -50,6 +50,15 @@ describe("indexing an application", () => {
     expect((await rowOf(other)).documentIndex).toEqual((await rowOf(one)).documentIndex);
   });
 
+  it("lets neither of two miss the other when they are indexed at the same moment", async () => {
+    const numbers = Array.from({ length: 12 }, (_, i) => `48${String(i).padStart(8, "0")}`);
+    const pairs = await Promise.all(
+      numbers.map((number) => Promise.all([apply(withNumber(number)), apply(withNumber(number))])),
+    );
+    for (const [one, two] of pairs) await Promise.all([indexApplication(one), indexApplication(two)]);
+    expect(await flags(...pairs.flat())).toEqual(pairs.flat().map(() => true));
+  });
+
   it("lets the mark go when the other is withdrawn", async () => {
     const [one, two] = [await apply(withNumber("4600000001")), await apply(withNumber("4600000001"))];
     for (const id of [one, two]) await indexApplication(id);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import { queueMessage } from "@/lib/mail/commands";
 import { answerLinkRequest } from "@/lib/mail/requested";
@@ -107,6 +107,27 @@ describe("a letter that is sent", () => {
     expect(await rowOf(id)).toMatchObject({ status: "sent", attempts: 2, lastError: null });
   });
 
+  it("arrives twice only if its sender dies between the server's answer and the commit: one Message-ID, two live links", async () => {
+    const id = await receipt();
+    const dying: Transport = {
+      kind: "server",
+      async post(outgoing) {
+        if (transport.kind === "server") await transport.post(outgoing);
+        await db().$queryRaw`
+          SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
+          WHERE locktype = 'advisory' AND datname = current_database()`;
+      },
+      close() {},
+    };
+    await expect(sendMessage(id, dying)).rejects.toThrow();
+    expect(await rowOf(id)).toMatchObject({ status: "waiting", attempts: 0 });
+    expect(await sendMessage(id, transport)).toBe("sent");
+    const { messageId } = await rowOf(id);
+    expect(server.received.map(({ mail }) => mail.messageId)).toEqual([messageId, messageId]);
+    const tokens = server.received.map(({ mail }) => hashToken(tokenIn(mail.text)));
+    expect(await db().accessLink.count({ where: { tokenHash: { in: tokens } } })).toBe(2);
+  });
+
   it("is given up only where the server refuses its recipient for good, and says so in codes", async () => {
     const id = await receipt({ recipient: "nobody@telegraf.example" });
     expect(await sendMessage(id, transport)).toBe("failed");
@@ -164,8 +185,13 @@ describe("a decision's letter", () => {
     let sending: Promise<unknown> | undefined;
     await db().$transaction(async (tx) => {
       await tx.$queryRaw`SELECT id FROM application WHERE id = ${applicationId}::uuid FOR UPDATE`;
-      sending = sendMessage(id, transport);
       await tx.application.update({ where: { id: applicationId }, data: { state: "inReview", announceAt: null } });
+      sending = sendMessage(id, transport);
+      await vi.waitFor(async () => {
+        const waits = await db().$queryRaw<unknown[]>`
+          SELECT FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()`;
+        expect(waits.length).toBeGreaterThan(0);
+      });
     });
     expect(await sending).toBe("cancelled");
     expect(server.received).toEqual([]);

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseEnv } from "@/lib/env";
+import { parseEnv, variableNames } from "@/lib/env";
 import { AlreadyRunning, type EmbeddedDatabase, openDatabase } from "@/scripts/embedded-postgres";
+import { freePort } from "@/scripts/ports";
 
 const root = join(import.meta.dirname, "..");
 
@@ -26,9 +27,11 @@ export type Installation = { database: EmbeddedDatabase | undefined; distDir: st
  */
 export async function openInstallation(mode: Mode, { join: beside = false } = {}): Promise<Installation> {
   const { folder, distDir, port, extra } = modes[mode];
-  if (mode !== "test" && existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
+  const isolated = mode === "test" || mode === "bench";
+  if (isolated) forgetSettings();
+  else if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
   process.env.NEXT_DIST_DIR = distDir;
-  setDefault("PORT", port);
+  setDefault("PORT", port === "0" ? String(await freePort()) : port);
   if (process.env.DATABASE_URL) {
     // A bad setting is named before anything is done.
     parseEnv(process.env);
@@ -50,6 +53,11 @@ export async function openInstallation(mode: Mode, { join: beside = false } = {}
   if (tryout) for (const [name, value] of Object.entries(readSecrets(dataFolder))) setDefault(name, value);
   parseEnv(process.env);
   return { database, distDir };
+}
+
+/** A test or a measurement must never reach the database, the mail or the keys of an installation. */
+function forgetSettings(): void {
+  for (const name of variableNames) if (name !== "NODE_ENV" && name !== "LOG_LEVEL") delete process.env[name];
 }
 
 /** Stand for what is known only later, so that all other settings can be checked first. */

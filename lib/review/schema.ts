@@ -9,12 +9,23 @@ const version = z
   .string()
   .regex(/^\d{1,9}$/, "form.unexpected")
   .transform(Number);
-const note = z
-  .string()
-  .max(longestText, "review.tooLong")
-  .transform((text) => text.trim() || null)
+/** A text as typed, without the control characters that PostgreSQL refuses and nobody sees. */
+const text = (longest = longestText) =>
+  z
+    .string()
+    .max(longest, "review.tooLong")
+    .transform((typed) =>
+      typed
+        .toWellFormed()
+        .replace(/\r\n?/g, "\n")
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+        .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "")
+        .trim(),
+    );
+
+const note = text()
   .optional()
-  .transform((text) => text ?? null);
+  .transform((typed) => typed || null);
 
 // The queue that the person came from, as its URL's query; it says only where to go next.
 const way = {
@@ -39,8 +50,8 @@ export const verdictSchema = z
       ...one,
       verdict: z.literal("refuse"),
       /** The text of a prepared reason, in the applicant's language. */
-      template: z.string().max(longestText, "form.unexpected").default(""),
-      publicReason: z.string().max(longestText, "review.tooLong").default(""),
+      template: text().default(""),
+      publicReason: text().default(""),
       internalNote: note,
     }),
     z.strictObject({
@@ -72,7 +83,7 @@ function toVerdict(posted: Posted): Verdict {
       // Own words win over the template.
       return {
         kind: "refuse",
-        publicReason: posted.publicReason.trim() || posted.template,
+        publicReason: posted.publicReason || posted.template,
         internalNote: posted.internalNote,
       };
     case "recommend":
@@ -92,21 +103,13 @@ export const beginSchema = z.strictObject({ event: z.string().max(100, "form.une
 export const commentSchema = z.strictObject({
   id,
   ...way,
-  text: z
-    .string()
-    .max(longestText, "review.tooLong")
-    .transform((text) => text.trim())
-    .refine((text) => text !== "", "review.commentRequired"),
+  text: text().refine((typed) => typed !== "", "review.commentRequired"),
 });
 
 /** A look at sealed data, with its reason. */
 export const revealSchema = z.strictObject({
   id,
-  reason: z
-    .string()
-    .max(500, "review.tooLong")
-    .transform((text) => text.trim())
-    .refine((text) => text.length >= 3, "review.revealReasonRequired"),
+  reason: text(500).refine((typed) => typed.length >= 3, "review.revealReasonRequired"),
 });
 
 /** What a sealed record holds once it is opened. */

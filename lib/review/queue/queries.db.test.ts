@@ -203,7 +203,7 @@ describe("search", () => {
 
   it("takes a pattern's signs as they are, and finds nothing by signs alone", async () => {
     await create({});
-    for (const q of ["%", "_", "%%%", "'; --", "\\", "«»"]) expect(await find(q), q).toEqual([]);
+    for (const q of ["%", "_", "%%%", "'; --", "\\", "«»", "\u0000"]) expect(await find(q), q).toEqual([]);
     expect(await find("Север%телеграф")).toHaveLength((await find("север телеграф")).length);
   });
 
@@ -286,6 +286,7 @@ describe("events at the desk", () => {
     expect((await listDeskEvents(actor)).map(({ slug }) => slug)).toEqual([own.slug]);
     expect(await readDeskEvent(actor, null)).toMatchObject({ id: own.id });
     expect(await readDeskEvent(actor, other.slug)).toBeNull();
-    expect(await readDeskEvent(actor, "no-such-event")).toBeNull();
+    for (const slug of ["no-such-event", "", "\u0000", "%", "' OR 1=1"])
+      expect(await readDeskEvent(actor, slug)).toBeNull();
   });
 });

@@ -29,7 +29,8 @@ export async function listDeskEvents(actor: Actor): Promise<{ slug: string; titl
 /** One of the person's events by its slug, or without one their nearest; null when they have no such event. */
 export async function readDeskEvent(actor: Actor, slug: string | null): Promise<DeskEvent | null> {
   const which = slug ?? (await listDeskEvents(actor))[0]?.slug;
-  if (which === undefined) return null;
+  // What cannot be a slug is not asked for: the database refuses some characters altogether.
+  if (which === undefined || !/^[\w-]{1,100}$/.test(which)) return null;
   const [event] = await db().$queryRaw<DeskEvent[]>`
     SELECT id, slug, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone", opens_at AS "opensAt",
       closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople", announce_delay AS "announceDelay",

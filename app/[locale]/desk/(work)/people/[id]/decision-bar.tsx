@@ -140,7 +140,9 @@ export function DecisionBar(props: Props) {
               </SubmitButton>
             </form>
           )}
-          {options.take === null && !props.claimedByYou && <TakeForm id={id} locale={locale} queue={queue} />}
+          {options.take === null && !props.claimedByYou && (
+            <TakeForm id={id} locale={locale} queue={queue} timeZone={props.timeZone} />
+          )}
           <a className={buttonClass("desk bare")} id="skip" href={props.skip} aria-keyshortcuts="s">
             <Cap>s</Cap>
             {t("skip")}

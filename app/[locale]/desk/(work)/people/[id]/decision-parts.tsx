@@ -60,14 +60,14 @@ export function Standing({ held, recommended, stands, options, state }: Stands) 
 }
 
 /** Claims the application without deciding. */
-export function TakeForm({ id, locale, queue }: { id: string; locale: string; queue: string }) {
+export function TakeForm({ timeZone, ...fields }: { id: string; locale: string; queue: string; timeZone: string }) {
   const t = useTranslations("review.decide");
-  const errorText = useErrorText();
+  const errorText = useErrorText(timeZone);
   const [state, act] = useDeskAction(take, {});
   const [error] = state.errors ?? [];
   return (
     <form action={act} className="flex items-center gap-2">
-      <Hidden values={{ id, locale, queue }} />
+      <Hidden values={fields} />
       <SubmitButton kind="desk">{t("take")}</SubmitButton>
       {error && <span role="alert">{errorText(error)}</span>}
     </form>

@@ -1,8 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { applicationStates } from "@/lib/application/types";
 import type { Failure } from "@/lib/result";
+import { clock } from "../../words";
 
 const codes = [
   "notAllowed",
@@ -26,13 +27,15 @@ const codes = [
   "signedOut",
 ] as const;
 
-/** The words of a failure; what these forms never send is told in general words. */
-export function useErrorText(): (failure: Failure) => string {
+/** The words of a failure, times by the clock of `timeZone`; what these forms never send is told in general words. */
+export function useErrorText(timeZone = "UTC"): (failure: Failure) => string {
   const t = useTranslations("review.decide.errors");
+  const locale = useLocale();
   const states = useTranslations("review.states");
   return ({ code, params }) => {
     const known = codes.find((each) => code === `review.${each}` || code === `staff.${each}`);
     const state = applicationStates.find((each) => each === params?.state);
-    return t(known ?? "unexpected", { ...params, state: state ? states(state) : "" });
+    const at = params?.at ? clock(locale, timeZone).time(new Date(params.at)) : "";
+    return t(known ?? "unexpected", { by: String(params?.by ?? ""), at, state: state ? states(state) : "" });
   };
 }

@@ -49,6 +49,26 @@ export function usualColumns(locale: Locale): Column[] {
 /** A field that a column reads; the running number reads none. */
 export type PersonField = Exclude<keyof ListPerson, "sealed">;
 
+/** Where the fields stand in the table of applications. */
+export const personColumns: Record<PersonField, string> = {
+  familyRu: "family_ru",
+  givenRu: "given_ru",
+  patronymicRu: "patronymic_ru",
+  familyLat: "family_lat",
+  givenLat: "given_lat",
+  patronymicLat: "patronymic_lat",
+  outletName: "outlet_name",
+  outletCountry: "outlet_country",
+  position: "position",
+  regime: "regime",
+  reference: "reference",
+  phone: "phone",
+  email: "email",
+  entrySlot: "entry_slot",
+  mfaState: "mfa_state",
+  mfaNumber: "mfa_number",
+};
+
 const namesRu = ["familyRu", "givenRu", "patronymicRu"] as const;
 
 // A name that was never given in Latin letters is transliterated from the Russian.

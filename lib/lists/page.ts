@@ -42,6 +42,11 @@ const widths: Record<Column, number> = {
   citizenship: 26,
 };
 
+/** Widths of the columns in a spreadsheet, in characters. */
+export function sheetWidths(columns: readonly Column[]): number[] {
+  return columns.map((column) => Math.round(widths[column] * 0.62));
+}
+
 const fullSize = 9.5;
 const smallestSize = 5.5;
 // What stands between the margins of A4 in mm; up to a tenth more is set smaller before the sheet is turned.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ListPage, listPage } from "@/lib/lists/page";
-import { longestPdf, renderListPdf } from "@/lib/lists/pdf";
+import { renderListPdf } from "@/lib/lists/pdf";
+import { mostPeople } from "@/lib/lists/rules";
 
 const page: ListPage = {
   locale: "ru",
@@ -60,7 +61,7 @@ describe("a printed list", () => {
   });
 
   it("is refused beyond 5,000 people", () => {
-    const rows = Array.from({ length: longestPdf + 1 }, () => []);
+    const rows = Array.from({ length: mostPeople.pdf + 1 }, () => []);
     expect(() => renderListPdf({ ...page, rows })).toThrow(RangeError);
   });
 

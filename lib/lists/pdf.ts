@@ -2,9 +2,7 @@ import { spawn } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { type ListPage, listPage } from "@/lib/lists/page";
-
-/** What stays beyond one PDF: setting more people takes too long, and nobody reads so many pages. */
-export const longestPdf = 5_000;
+import { mostPeople } from "@/lib/lists/rules";
 
 // 5,000 people with every column take 15 seconds of a free machine.
 const timeLimit = 300_000;
@@ -16,7 +14,7 @@ let last: Promise<unknown> = Promise.resolve();
  * each in a process of its own; `signal` gives up waiting. Throws RangeError for a longer list.
  */
 export function renderListPdf(list: ListPage, signal?: AbortSignal): Promise<Uint8Array> {
-  if (list.rows.length > longestPdf) throw new RangeError(`A PDF holds at most ${longestPdf} people`);
+  if (list.rows.length > mostPeople.pdf) throw new RangeError(`A PDF holds at most ${mostPeople.pdf} people`);
   const pdf = last.then(() => typeset(JSON.stringify(listPage(list)), signal));
   last = pdf.catch(() => undefined);
   return pdf;

@@ -1,0 +1,90 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_ui/button-class";
+import { type Column, openColumns, sealedColumns } from "@/lib/lists/columns";
+import type { ListChoice } from "@/lib/lists/schema";
+
+// By what they tell; each stands in one group.
+const names = [
+  "number",
+  "nameRu",
+  "nameLat",
+  "familyRu",
+  "givenRu",
+  "patronymicRu",
+  "familyLat",
+  "givenLat",
+  "patronymicLat",
+] as const;
+const work = ["outlet", "country", "position", "regime"] as const;
+const grouped: ReadonlySet<Column> = new Set([...names, ...work]);
+const contact = openColumns.filter((column) => !grouped.has(column));
+
+/** Language and columns of the list, as a plain form whose answers stand in the page's address. */
+export async function Choice({ event, choice, maySeal }: { event: string; choice: ListChoice; maySeal: boolean }) {
+  const [t, locale] = await Promise.all([getTranslations("lists.page"), getLocale()]);
+  return (
+    <form id="choice" action={`/${locale}/desk/lists`} aria-label={t("choice")} tabIndex={-1}>
+      <input type="hidden" name="event" value={event} />
+      <fieldset className="group">
+        <legend className="legend-s">{t("language")}</legend>
+        {(["ru", "en"] as const).map((language) => (
+          <div className="check" key={language}>
+            <input
+              type="radio"
+              id={`language-${language}`}
+              name="language"
+              value={language}
+              defaultChecked={choice.language === language}
+            />
+            <div>
+              <label htmlFor={`language-${language}`}>{t(`languages.${language}`)}</label>
+            </div>
+          </div>
+        ))}
+      </fieldset>
+      <Columns legend={t("names")} columns={names} choice={choice} />
+      <Columns legend={t("work")} columns={work} choice={choice} />
+      <Columns legend={t("contact")} columns={contact} choice={choice} />
+      {maySeal && <Columns legend={t("sealed")} hint={t("sealedHint")} columns={sealedColumns} choice={choice} />}
+      <div className="actions">
+        <button type="submit" className={buttonClass("desk")}>
+          {t("show")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+async function Columns({
+  legend,
+  hint,
+  columns,
+  choice,
+}: {
+  legend: string;
+  hint?: string;
+  columns: readonly Column[];
+  choice: ListChoice;
+}) {
+  const t = await getTranslations("lists.column");
+  return (
+    <fieldset className="group">
+      <legend className="legend-s">{legend}</legend>
+      {hint && <p className="hint">{hint}</p>}
+      {columns.map((column) => (
+        <div className="check" key={column}>
+          <input
+            type="checkbox"
+            id={`column-${column}`}
+            name="column"
+            value={column}
+            defaultChecked={choice.columns.includes(column)}
+          />
+          <div>
+            <label htmlFor={`column-${column}`}>{t(column)}</label>
+          </div>
+        </div>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_ui/button-class";
+import { Summary } from "@/app/_ui/summary";
+import { can } from "@/lib/access";
+import { isSealed } from "@/lib/lists/columns";
+import { type EventOfLists, findEvent, listEvents, previewList } from "@/lib/lists/queries";
+import { type ListChoice, readChoice } from "@/lib/lists/schema";
+import { requireActor } from "@/lib/session";
+import { Choice } from "./choice";
+import { Preview } from "./preview";
+import { repairable } from "./repairable";
+import { Take } from "./take";
+
+type Query = Record<string, string | string[] | undefined>;
+type Props = { searchParams: Promise<Query> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [t, form, query] = await Promise.all([getTranslations("lists"), getTranslations("common.form"), searchParams]);
+  return { title: repairable(query.error) ? `${form("errorPrefix")}${t("page.title")}` : t("page.title") };
+}
+
+/** An event's attendee list: what is on it, how it begins, and the files it can be taken as. The choice is in the address. */
+export default async function ListsPage({ searchParams }: Props) {
+  const actor = await requireActor("list.export");
+  const [query, locale, t, events] = await Promise.all([
+    searchParams,
+    getLocale(),
+    getTranslations("lists"),
+    listEvents(actor),
+  ]);
+  const slug = typeof query.event === "string" ? query.event : events[0]?.slug;
+  const event = slug === undefined ? null : await findEvent(actor, slug);
+  if (!event) {
+    if (slug !== undefined) notFound();
+    return (
+      <main className="desk-main" id="main">
+        <h1>{t("page.title")}</h1>
+        <p className="mt-4">{t("page.noEvents")}</p>
+      </main>
+    );
+  }
+  const maySeal = can(actor, "list.exportSealed", { eventId: event.id });
+  const read = readChoice(query, locale);
+  const choice = { ...read, columns: read.columns.filter((column) => maySeal || !isSealed(column)) };
+  const code = repairable(query.error);
+  const field = code === "reasonRequired" || code === "reasonTooLong" ? "reason" : "choice";
+  return (
+    <main className="desk-main" id="main">
+      {code && <Summary title={t("errors.title")} items={[{ field, text: t(`errors.${code}`) }]} />}
+      <h1>{t("page.title")}</h1>
+      <p className="meta mt-1">{t("page.lead")}</p>
+      <EventForm events={events} chosen={event.slug} />
+      <h2 className="mt-6 text-xl">{event.title[locale]}</h2>
+      <div className="mt-2 grid gap-x-10 gap-y-6 lg:grid-cols-[19rem_1fr]">
+        <Choice event={event.slug} choice={choice} maySeal={maySeal} />
+        <List event={event} choice={choice} error={field === "reason" && code ? t(`errors.${code}`) : undefined} />
+      </div>
+    </main>
+  );
+}
+
+async function EventForm({
+  events,
+  chosen,
+}: {
+  events: readonly { slug: string; title: { ru: string; en: string } }[];
+  chosen: string;
+}) {
+  const [t, locale] = await Promise.all([getTranslations("lists.page"), getLocale()]);
+  if (events.length < 2) return null;
+  return (
+    <form action={`/${locale}/desk/lists`} className="field flex flex-wrap items-end gap-x-2">
+      <div className="min-w-0 max-w-full">
+        <label htmlFor="event">{t("event")}</label>
+        <select id="event" name="event" defaultValue={chosen} className="block max-w-full">
+          {events.map(({ slug, title }) => (
+            <option key={slug} value={slug}>
+              {title[locale]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" className={buttonClass("desk")}>
+        {t("chooseEvent")}
+      </button>
+    </form>
+  );
+}
+
+async function List({ event, choice, error }: { event: EventOfLists; choice: ListChoice; error?: string }) {
+  const [t, locale] = await Promise.all([getTranslations("lists"), getLocale()]);
+  if (choice.columns.length === 0) return <p className="mt-5">{t("errors.noColumns")}.</p>;
+  const { count, rows } = await previewList({ event, ...choice });
+  if (count === 0) {
+    return (
+      <div className="mt-5">
+        <p>{t("page.empty")}</p>
+        <p className="mt-4">
+          <a
+            className={buttonClass("desk")}
+            href={`/${locale}/desk/queue?${new URLSearchParams({ event: event.slug })}`}
+          >
+            {t("page.toQueue")}
+          </a>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="min-w-0">
+      <Preview choice={choice} rows={rows} count={count} />
+      <Take event={event.slug} choice={choice} count={count} error={error} />
+    </div>
+  );
+}

@@ -59,8 +59,11 @@ export async function submitApplication(submit: {
         now,
       }),
     );
-  });
+  }, patience);
 }
+
+// Presses of one button wait for each other: they must not fail for it.
+const patience = { maxWait: 10_000, timeout: 15_000 };
 
 const eventColumns = {
   status: true,

@@ -8,7 +8,9 @@ export function suggestionFor(field: string, answers: Answers): string | null {
   const source = sourceOf(field);
   const value = source ? answers[source]?.trim() : "";
   if (!value) return null;
-  const suggestion = field.endsWith("Ru") ? transcribe(value) : transliterate(value);
+  // How a name is read depends on its language: the person's country tells more than the outlet's.
+  const country = answers.citizenship || answers.outletCountry || "";
+  const suggestion = field.endsWith("Ru") ? transcribe(value, country) : transliterate(value);
   return suggestion === "" ? null : suggestion;
 }
 

@@ -10,7 +10,8 @@ import type { FormStep } from "@/lib/application/schema";
 import type { Answers, Locale } from "@/lib/application/types";
 import type { EventOfJourney } from "@/lib/apply/queries";
 import type { Draft } from "@/lib/apply/types";
-import { sayClock, sayDay } from "@/lib/event/moment";
+import { sayDay, sayMoment } from "@/lib/event/moment";
+import { Phone } from "../../phone";
 import { countryName } from "./countries";
 
 type Row = {
@@ -109,10 +110,10 @@ export async function AnswerLedgers({ event, draft, locale }: { event: EventOfJo
       <Part id="part-contact" title={ask("steps.contact")}>
         <Ledger>
           {row({ step: "contact", name: "email", value: answers.email, sub: t("emailSub") })}
-          {row({ step: "contact", name: "phone", value: <span className="num">{answers.phone}</span> })}
+          {row({ step: "contact", name: "phone", value: <Phone number={answers.phone ?? ""} /> })}
           {row({ step: "contact", name: "editorName", value: answers.editorName })}
           {row({ step: "contact", name: "editorEmail", value: answers.editorEmail })}
-          {row({ step: "contact", name: "editorPhone", value: <span className="num">{answers.editorPhone}</span> })}
+          {row({ step: "contact", name: "editorPhone", value: <Phone number={answers.editorPhone ?? ""} /> })}
         </Ledger>
       </Part>
       <Part id="part-consent" title={ask("steps.consent")}>
@@ -120,7 +121,7 @@ export async function AnswerLedgers({ event, draft, locale }: { event: EventOfJo
           {row({
             step: "consent",
             name: "consent",
-            value: [t("consentGiven"), consentAt && sayClock(new Date(consentAt), saying)].filter(Boolean).join(" "),
+            value: [t("consentGiven"), consentAt && sayMoment(new Date(consentAt), saying)].filter(Boolean).join(" "),
             sub: t("consentSub", { version: event.consentVersion }),
           })}
         </Ledger>

@@ -15,8 +15,7 @@ type Props = {
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("apply.link");
-  // The address is a key: it must not travel to whatever the page leads to.
-  return { title: { absolute: t("title") }, referrer: "no-referrer" };
+  return { title: { absolute: t("title") } };
 }
 
 /** A mailed link: one button, which changes nothing until it is pressed, since mail scanners open links. */

@@ -8,6 +8,7 @@ import type { Locale } from "@/lib/application/types";
 import type { EventOfApplicant } from "@/lib/apply/queries";
 import { sayDay, sayMoment } from "@/lib/event/moment";
 import { countryName } from "../../apply/[slug]/countries";
+import { Phone } from "../../phone";
 import { fullName } from "./full-name";
 
 /** What was stated: sealed parts only as given, the rest with a way to correct it until the deadline. */
@@ -58,12 +59,15 @@ export function YourData({
           row("mfa", t("mfa"), t("mfaNumber", { number: mfa.number }), t("mfaUntil", { until: day(mfa.expires) }))}
         {mfa && mfa.state !== "number" && row("mfa", t("mfa"), t(mfa.state === "pending" ? "mfaPending" : "mfaWaived"))}
         {row("contact", t("email"), application.email)}
-        {row("contact", t("phone"), <span className="num">{application.phone}</span>)}
+        {row("contact", t("phone"), <Phone number={application.phone} />)}
         {row(
           "contact",
           t("editor"),
           editor.name ?? editor.email,
-          [editor.name && editor.email, editor.phone].filter(Boolean).join(", "),
+          <>
+            {editor.name && `${editor.email}, `}
+            <Phone number={editor.phone} />
+          </>,
         )}
         {row(
           null,

@@ -31,7 +31,7 @@ export function ConsentPage({
   return (
     <StepForm page={page} heading={heading}>
       {({ error, value }) => (
-        <FieldSet legend={t("your")}>
+        <FieldSet legend={t("your")} hint={t("yourHint")}>
           <input type="hidden" name="consentVersion" value={version} />
           <Checkbox
             name="consent"

@@ -99,7 +99,9 @@ export function BothNames(questions: Questions) {
         >
           <Checkbox name="noPatronymic" label={t("noPatronymicLat")} defaultChecked={value("noPatronymic") === "yes"} />
         </Field>
-        <Suggest fields={latin} journey={journey} text={t("suggestLat")} />
+        {value("familyRu") && !value("familyLat") && (
+          <Suggest fields={latin} journey={journey} text={t("suggestLat")} />
+        )}
       </FieldSet>
       <FieldSet legend={t("russian")} hint={t("russianHint")}>
         <Suggest fields={russian} journey={journey} text={t("suggestRu")} />

@@ -42,7 +42,9 @@ test.describe("without JavaScript, on a narrow screen", () => {
     await expect(page).toHaveTitle(/^Ошибка: Вход для сотрудников/);
     await expect(page.getByRole("link", { name: "Введите пароль" })).toHaveAttribute("href", "#password");
     await enterPassword(page, auditor.email, "not the password");
-    await expect(page.getByRole("alert")).toContainText("Неверный адрес электронной почты или пароль");
+    await expect(page.getByRole("alert", { name: "Исправьте ошибку" })).toContainText(
+      "Неверный адрес электронной почты или пароль",
+    );
     await expect(page.getByLabel("Электронная почта")).toHaveValue(auditor.email);
     await expect(page.getByLabel("Пароль")).toHaveValue("");
     await expectNoSideScroll(page);
@@ -104,7 +106,9 @@ test("ten wrong passwords close an account to strangers, not to a browser that k
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto("/ru/desk/sign-in");
   await enterPassword(stranger, officer.email, officer.password);
-  await expect(stranger.getByRole("alert")).toContainText("Слишком много попыток. Подождите 15 минут");
+  await expect(stranger.getByRole("alert", { name: "Исправьте ошибку" })).toContainText(
+    "Слишком много попыток. Подождите 15 минут",
+  );
   await enterPassword(page, officer.email, officer.password);
   await expect(page).toHaveURL(/second-factor/);
 });

@@ -1,9 +1,14 @@
 import "@/app/styles/public.css";
+import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LanguageSwitch, Masthead } from "@/app/_ui/masthead";
 import { localeNames, otherLocale } from "@/i18n/routing";
+
+// Under "no-referrer" browsers send a form posted without script with "Origin: null", which no action may accept
+// (security: every mutation with a null Origin is refused). Addresses here name nobody.
+export const metadata: Metadata = { referrer: "strict-origin" };
 
 /** The frame of the pages that let staff in: the desk's own navigation is for those who are in. It protects nothing. */
 export default async function SignInLayout({ children }: { children: ReactNode }) {

@@ -1,0 +1,156 @@
+import type { StaffRole } from "@/lib/staff/types";
+import type { Place, Who } from "./access-world";
+
+/** A page of the desk: who sees it, where it is, and a text that only its content has. Others get 404, nobody the sign-in page. */
+type DeskPage = {
+  kind: "desk";
+  sees: readonly StaffRole[];
+  at: (place: Place) => string;
+  shows: (place: Place) => string;
+};
+
+/** A page for all: it answers 200 and shows nothing of anybody. */
+type PublicPage = { kind: "public"; at: (place: Place) => string };
+
+/** An applicant's own page: opened by their cookie alone, so that it shows no member of staff anything. */
+type ApplicantPage = { kind: "applicant"; at: (place: Place) => string };
+
+/** A page that leads on: where each goes, null for who stays. */
+type DoorPage = { kind: "door"; at: () => string; leads: (who: Who) => string | null };
+
+export type PageRow = DeskPage | PublicPage | ApplicantPage | DoorPage | { kind: "missing"; at: () => string };
+
+const review: readonly StaffRole[] = ["officer", "head"];
+
+const homes: Record<Who, string | null> = {
+  nobody: "/ru/desk/sign-in",
+  officer: "/ru/desk/queue",
+  head: "/ru/desk/queue",
+  vetter: null,
+  gate: null,
+  administrator: "/ru/desk/outbox",
+  auditor: "/ru/desk/audit",
+};
+
+const journey = (page: string) => (place: Place) => `/ru/apply/${place.event.slug}/${page}`;
+const status = (page: string) => (place: Place) => `/ru/status/${place.application.reference}${page}`;
+
+/** What every page of the build answers to whom. A page without a row fails the test, and so does a row without a page. */
+export const pages: Readonly<Record<string, PageRow>> = {
+  "/[locale]": { kind: "public", at: () => "/ru" },
+  "/[locale]/[...rest]": { kind: "missing", at: () => "/ru/no/such/page" },
+  "/[locale]/accessibility": { kind: "public", at: () => "/ru/accessibility" },
+  "/[locale]/events/[slug]": { kind: "public", at: ({ event }) => `/ru/events/${event.slug}` },
+  "/[locale]/privacy/[slug]": { kind: "public", at: ({ event }) => `/ru/privacy/${event.slug}` },
+  "/[locale]/apply/[slug]/[step]": { kind: "public", at: journey("outlet") },
+  "/[locale]/apply/[slug]/done": { kind: "applicant", at: journey("done") },
+  "/[locale]/apply/[slug]/save": { kind: "applicant", at: journey("save") },
+  "/[locale]/link/[token]": { kind: "public", at: () => `/ru/link/${"a".repeat(43)}` },
+  "/[locale]/status": { kind: "applicant", at: () => "/ru/status" },
+  "/[locale]/status/find": { kind: "public", at: () => "/ru/status/find" },
+  "/[locale]/status/[reference]": { kind: "applicant", at: status("") },
+  "/[locale]/status/[reference]/edit/[section]": { kind: "applicant", at: status("/edit/person") },
+  "/[locale]/status/[reference]/withdraw": { kind: "applicant", at: status("/withdraw") },
+  "/[locale]/desk": { kind: "door", at: () => "/ru/desk", leads: (who) => homes[who] },
+  "/[locale]/desk/sign-in": {
+    kind: "door",
+    at: () => "/ru/desk/sign-in",
+    leads: (who) => (who === "nobody" ? null : "/ru/desk"),
+  },
+  "/[locale]/desk/second-factor": { kind: "door", at: () => "/ru/desk/second-factor", leads: () => "/ru/desk" },
+  "/[locale]/desk/queue": {
+    kind: "desk",
+    sees: review,
+    at: ({ event }) => `/ru/desk/queue?event=${event.slug}`,
+    shows: ({ application }) => application.family,
+  },
+  "/[locale]/desk/people/[id]": {
+    kind: "desk",
+    sees: review,
+    at: ({ application }) => `/ru/desk/people/${application.id}`,
+    shows: ({ application }) => application.family,
+  },
+  "/[locale]/desk/lists": {
+    kind: "desk",
+    sees: review,
+    at: ({ event }) => `/ru/desk/lists?event=${event.slug}`,
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/outbox": {
+    kind: "desk",
+    sees: ["officer", "head", "administrator"],
+    at: () => "/ru/desk/outbox?state=failed",
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/outbox/[id]": {
+    kind: "desk",
+    sees: review,
+    at: ({ letter }) => `/ru/desk/outbox/${letter.id}`,
+    shows: ({ letter }) => letter.recipient,
+  },
+  "/[locale]/desk/audit": {
+    kind: "desk",
+    sees: ["officer", "head", "auditor"],
+    at: () => "/ru/desk/audit?type=application.submitted",
+    shows: ({ event }) => event.title,
+  },
+  "/_not-found": { kind: "missing", at: () => "/_not-found" },
+  "/_global-error": { kind: "missing", at: () => "/_global-error" },
+};
+
+/** A route handler: how it is asked, and the status for each. */
+export type RouteRow = {
+  method: "GET" | "POST";
+  at: (place: Place) => string;
+  form?: Record<string, string>;
+  answers: (who: Who) => number;
+};
+
+const reviewOr =
+  (allowed: number, others: number, nobody = others) =>
+  (who: Who) =>
+    who === "nobody" ? nobody : review.some((role) => role === who) ? allowed : others;
+
+export const routes: Readonly<Record<string, RouteRow>> = {
+  "/api/health/live": { method: "GET", at: () => "/api/health/live", answers: () => 200 },
+  "/api/health/ready": { method: "GET", at: () => "/api/health/ready", answers: () => 200 },
+  "/api/lists/[event]/[format]": {
+    method: "POST",
+    at: ({ event }) => `/api/lists/${event.slug}/csv`,
+    form: { locale: "ru", language: "ru", column: "familyRu" },
+    answers: reviewOr(200, 404, 303),
+  },
+  "/[locale]/desk/people/[id]/release": {
+    method: "POST",
+    at: ({ application }) => `/ru/desk/people/${application.id}/release`,
+    answers: reviewOr(204, 404),
+  },
+};
+
+/** An action: of the desk for these roles, or for anybody, who then needs an applicant's cookie or link for more. */
+export type ActionRow = { kind: "desk"; may: readonly StaffRole[] } | { kind: "public"; formOnly?: true };
+
+const desk = "app/[locale]/desk/(work)";
+const open = "app/[locale]/(public)";
+const door = "app/[locale]/(sign-in)/actions.ts";
+
+export const actions: Readonly<Record<string, ActionRow>> = {
+  [`${door}#signIn`]: { kind: "public" },
+  [`${door}#confirmCode`]: { kind: "public" },
+  [`${door}#signOut`]: { kind: "public", formOnly: true },
+  [`${open}/apply/[slug]/actions.ts#saveStep`]: { kind: "public" },
+  [`${open}/apply/[slug]/actions.ts#sendApplication`]: { kind: "public" },
+  [`${open}/apply/[slug]/actions.ts#addColleague`]: { kind: "public", formOnly: true },
+  [`${open}/apply/[slug]/actions.ts#mailLink`]: { kind: "public" },
+  [`${open}/link/[token]/actions.ts#openLink`]: { kind: "public", formOnly: true },
+  [`${open}/status/actions.ts#withdraw`]: { kind: "public" },
+  [`${open}/status/actions.ts#forget`]: { kind: "public", formOnly: true },
+  [`${open}/status/[reference]/edit/[section]/actions.ts#correct`]: { kind: "public" },
+  [`${open}/status/find/actions.ts#findApplications`]: { kind: "public" },
+  [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
+  [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },
+  [`${desk}/people/[id]/actions.ts#beginQueue`]: { kind: "desk", may: review },
+  [`${desk}/people/[id]/actions.ts#take`]: { kind: "desk", may: review },
+  [`${desk}/people/[id]/actions.ts#comment`]: { kind: "desk", may: review },
+  [`${desk}/people/[id]/actions.ts#reveal`]: { kind: "desk", may: review },
+};

@@ -1,0 +1,100 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { db } from "@/lib/db";
+import { ensureDemoStaff } from "@/lib/staff/commands";
+import { checkCode, checkPassword } from "@/lib/staff/sign-in/commands";
+import type { BrowserCookie } from "@/lib/staff/sign-in/cookies";
+import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
+import { type StaffRole, staffRoles } from "@/lib/staff/types";
+import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+
+/** Who asks: a role, or nobody. */
+export type Who = StaffRole | "nobody";
+
+export const everybody: readonly Who[] = ["nobody", ...staffRoles];
+
+/** An event with one application and one letter, each with a text that is found nowhere else. */
+export type Place = {
+  event: { id: string; slug: string; title: string };
+  application: { id: string; reference: string; family: string };
+  letter: { id: string; recipient: string };
+  sealed: { number: string; birthPlace: string };
+};
+
+/** One person of each role, signed in, who may work on the event `mine` and not on `theirs`. */
+export type World = { mine: Place; theirs: Place; cookies: ReadonlyMap<Who, ReadonlyMap<string, string>> };
+
+export async function createWorld(): Promise<World> {
+  const [mine, theirs] = [await createPlace(), await createPlace()];
+  const cookies = new Map<Who, ReadonlyMap<string, string>>([["nobody", new Map()]]);
+  for (const role of staffRoles) cookies.set(role, await signedIn(role, [mine.event.id]));
+  return { mine, theirs, cookies };
+}
+
+async function createPlace(): Promise<Place> {
+  const mark = [...randomBytes(8)].map((byte) => "абвгдежзиклмнопр"[byte % 16]).join("");
+  const family = `Фамилия${mark}`;
+  const sealed = {
+    number: randomBytes(6).readUIntBE(0, 6).toString().padStart(10, "7").slice(-10),
+    birthPlace: `город${mark}`,
+  };
+  const title = `Событие${mark}`;
+  const event = await createOpenEvent({ titleRu: title, titleEn: title });
+  const stated = russianApplicant();
+  const application = await createApplication({
+    event,
+    stated: {
+      ...stated,
+      nameRu: { ...stated.nameRu, family },
+      document: { ...stated.document, documentNumber: sealed.number, birthPlace: sealed.birthPlace },
+    },
+  });
+  const recipient = `reader.${randomBytes(6).toString("hex")}@media.example`;
+  const { id } = await db().message.create({
+    data: {
+      eventId: event.id,
+      applicationId: application.id,
+      kind: "receipt",
+      locale: "ru",
+      recipient,
+      // Nothing sends it while the table is gone through.
+      status: "failed",
+      attempts: 1,
+      messageId: `<${randomUUID()}@credence.example>`,
+      notBefore: new Date(),
+    },
+    select: { id: true },
+  });
+  return {
+    event: { id: event.id, slug: event.slug, title },
+    application: { ...application, family },
+    letter: { id, recipient },
+    sealed,
+  };
+}
+
+/** The cookies of a new member of staff who has signed in by password and code. */
+async function signedIn(role: StaffRole, eventIds: string[]): Promise<ReadonlyMap<string, string>> {
+  const email = `${role}.${randomBytes(6).toString("hex")}@credence.example`;
+  const [password, totpSecret] = [randomBytes(12).toString("base64url"), newTotpSecret()];
+  await ensureDemoStaff([{ email, name: `Access ${role}`, role, password, totpSecret }]);
+  await db().staff.update({ where: { email }, data: { eventIds }, select: { id: true } });
+  const jar = new Map<string, string>();
+  const request = () => ({
+    headers: new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") }),
+    now: new Date(),
+  });
+  const keep = (cookies: BrowserCookie[]) => {
+    for (const { name, value, options } of cookies)
+      if (options.maxAge === 0) jar.delete(name);
+      else jar.set(name, encodeURIComponent(value));
+  };
+  for (const step of [
+    () => checkPassword({ email, password }, request()),
+    () => checkCode({ code: totpCode(totpSecret, totpStep(new Date())) }, request()),
+  ]) {
+    const done = await step();
+    if (!done.ok) throw new Error(`Not signed in: ${done.error.code}`);
+    keep(done.value.cookies);
+  }
+  return jar;
+}

@@ -1,0 +1,308 @@
+import { randomUUID } from "node:crypto";
+import { newReference } from "@/lib/application/reference";
+import { db } from "@/lib/db";
+import { entryPoints } from "./access-build";
+import { actions, type PageRow, pages, routes } from "./access-table";
+import { createWorld, everybody, type Place, type Who, type World } from "./access-world";
+import { expect, test } from "./fixtures";
+import { type Answer, PlainClient } from "./plain-client";
+
+const build = entryPoints();
+let world: World;
+let url: string;
+
+test.describe.configure({ mode: "serial", timeout: 180_000 });
+
+test.beforeAll(async ({ baseURL = "" }) => {
+  url = baseURL;
+  world = await createWorld();
+});
+
+/** Headers by which a router, a prefetch or somebody who knows Next asks for a page otherwise. */
+const ways: Record<string, Record<string, string>> = {
+  "an RSC request": { rsc: "1" },
+  "a prefetch": { rsc: "1", "next-router-prefetch": "1", purpose: "prefetch" },
+  "a prefetch of a segment": { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+  "a prefetch of the page's own segment": {
+    rsc: "1",
+    "next-router-prefetch": "1",
+    "next-router-segment-prefetch": "/$d$locale/desk/__PAGE__",
+  },
+  "a forged subrequest": { "x-middleware-subrequest": Array(6).fill("proxy").join(":") },
+  "a forged subrequest of old": { "x-middleware-subrequest": Array(6).fill("src/middleware").join(":") },
+  "forged answers of a middleware": {
+    "x-middleware-prefetch": "1",
+    "x-middleware-next": "1",
+    "x-middleware-rewrite": "/ru/desk/queue",
+    "x-nextjs-data": "1",
+    "x-matched-path": "/ru/desk/queue",
+    "x-invoke-path": "/ru/desk/queue",
+    "x-invoke-status": "200",
+  },
+  "forged headers of a proxy": {
+    "x-forwarded-host": "desk.credence.example",
+    "x-forwarded-proto": "https",
+    "x-forwarded-for": "127.0.0.1",
+    "x-real-ip": "127.0.0.1",
+    "x-credence-address": "127.0.0.1",
+    "x-original-url": "/ru/desk/queue",
+    "x-rewrite-url": "/ru/desk/queue",
+    "x-http-method-override": "GET",
+  },
+};
+
+function clientOf(who: Who): PlainClient {
+  const client = new PlainClient({ url, publicUrl: url });
+  for (const [name, value] of world.cookies.get(who) ?? []) client.cookies.set(name, value);
+  return client;
+}
+
+/** Asks, and checks what holds of every answer: no 5xx, and nothing that is sealed. */
+async function ask(who: Who, path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const answer = await clientOf(who).get(path, headers);
+  return checked(answer, `${who} ${path} ${JSON.stringify(headers)}`);
+}
+
+function checked(answer: Answer, asked: string): Answer {
+  expect(answer.status, asked).toBeLessThan(500);
+  for (const { sealed } of [world.mine, world.theirs])
+    for (const value of Object.values(sealed))
+      expect(answer.text, `${asked} shows what is sealed`).not.toContain(value);
+  return answer;
+}
+
+/** Everything about a place that only who works on its event may read. Titles are public. */
+function secretsOf({ application, letter }: Place): string[] {
+  return [application.family, letter.recipient];
+}
+
+const pathOf = (answer: Answer) => new URL(answer.headers.get("location") ?? "", url).pathname;
+
+function rowOf(route: string): PageRow {
+  return pages[route] ?? { kind: "missing", at: () => route };
+}
+
+test("every page, route and action of the build has a row, and every row its entry point", () => {
+  expect(build.pages.toSorted()).toEqual(Object.keys(pages).toSorted());
+  expect(build.routes.toSorted()).toEqual(Object.keys(routes).toSorted());
+  expect([...build.actions.keys()].toSorted()).toEqual(Object.keys(actions).toSorted());
+});
+
+for (const who of everybody)
+  test(`${who} gets of each page what the table says`, async () => {
+    for (const route of build.pages) {
+      const row = rowOf(route);
+      const path = row.at(world.mine);
+      const answer = await ask(who, path);
+      const said = `${who} ${path}`;
+      switch (row.kind) {
+        case "desk": {
+          const sees = row.sees.some((role) => role === who);
+          expect(answer.status, said).toBe(sees ? 200 : who === "nobody" ? 307 : 404);
+          if (who === "nobody") expect(pathOf(answer), said).toBe("/ru/desk/sign-in");
+          expect(answer.text.includes(row.shows(world.mine)), `${said} shows its content`).toBe(sees);
+          break;
+        }
+        case "public":
+          expect(answer.status, said).toBe(200);
+          break;
+        case "applicant":
+          expect([200, 303, 307, 404], said).toContain(answer.status);
+          break;
+        case "door": {
+          const to = row.leads(who);
+          expect(answer.status, said).toBe(to ? 307 : 200);
+          if (to) expect(pathOf(answer), said).toBe(to);
+          break;
+        }
+        case "missing":
+          expect(answer.status, said).toBe(404);
+      }
+      if (row.kind !== "desk" || !row.sees.some((role) => role === who))
+        for (const secret of secretsOf(world.mine)) expect(answer.text, said).not.toContain(secret);
+      for (const secret of secretsOf(world.theirs)) expect(answer.text, said).not.toContain(secret);
+    }
+  });
+
+test("asked in other ways, a page shows its content to the same people and no others", async () => {
+  for (const route of build.pages) {
+    const row = rowOf(route);
+    if (row.kind === "public" || row.kind === "missing") continue;
+    for (const who of everybody)
+      for (const [way, headers] of Object.entries(ways)) {
+        const client = clientOf(who);
+        const said = `${way} by ${who} for ${row.at(world.mine)}`;
+        const first = checked(await client.get(row.at(world.mine), headers), said);
+        // The router's requests are redirected to an address that names what they ask for.
+        const to = first.headers.get("location");
+        const again = to && pathOf(first) === new URL(row.at(world.mine), url).pathname;
+        const answer = again
+          ? checked(await client.get(`${new URL(to, url).pathname}${new URL(to, url).search}`, headers), said)
+          : first;
+        const sees = row.kind === "desk" && row.sees.some((role) => role === who);
+        if (row.kind === "desk" && !sees) expect(answer.text, said).not.toContain(row.shows(world.mine));
+        if (!sees) for (const secret of secretsOf(world.mine)) expect(answer.text, said).not.toContain(secret);
+        if (sees && way === "an RSC request") expect(answer.text, said).toContain(row.shows(world.mine));
+      }
+  }
+});
+
+for (const who of everybody)
+  test(`${who} gets of each route what the table says`, async () => {
+    for (const route of build.routes) {
+      const row = routes[route];
+      if (!row) continue;
+      for (const headers of [{}, ...Object.values(ways)]) {
+        const path = row.at(world.mine);
+        const client = clientOf(who);
+        const fields = Object.entries(row.form ?? {});
+        const answer =
+          row.method === "GET" ? await client.get(path, headers) : await client.post(path, fields, headers);
+        checked(answer, `${who} ${path}`);
+        expect(answer.status, `${who} ${path} ${JSON.stringify(headers)}`).toBe(row.answers(who));
+        if (row.answers(who) >= 300)
+          for (const secret of secretsOf(world.mine)) expect(answer.text).not.toContain(secret);
+      }
+      // By another method a route is no way in either.
+      const other =
+        row.method === "GET" ? await clientOf(who).post(row.at(world.mine), []) : await ask(who, row.at(world.mine));
+      expect([404, 405], `${who} ${row.at(world.mine)} by another method`).toContain(other.status);
+    }
+  });
+
+/** Calls an action as React's client does: the state (where the action takes one), then the form. */
+async function call(who: Who, key: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+  const action = build.actions.get(key);
+  const row = actions[key];
+  const page = action?.routes.map(rowOf).find((each) => each.kind !== "missing");
+  if (!action || !row || !page) throw new Error(`${key} cannot be called`);
+  const formOnly = row.kind === "public" && row.formOnly;
+  const number = 1;
+  const body: [string, string][] = [
+    ...Object.entries(fields).map(([name, value]): [string, string] => [`${number}_${name}`, value]),
+    ["0", JSON.stringify(formOnly ? [`$K${number}`] : [{}, `$K${number}`])],
+  ];
+  const sent = { "next-action": action.id, accept: "text/x-component", ...headers };
+  return checked(await clientOf(who).post(page.at(world.mine), body, sent), `${who} calls ${key}`);
+}
+
+const standing = async () => ({
+  applications: await db().application.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, state: true, version: true, claimedById: true },
+  }),
+  letters: await db().message.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, status: true, attempts: true },
+  }),
+  comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
+  looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
+});
+
+/** For each action of the desk a form that changes or shows something, were it let through. */
+const effective = ({ application, letter, event }: Place): Record<string, Record<string, string>> => ({
+  decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
+  beginQueue: { event: event.slug, locale: "ru" },
+  take: { id: application.id, locale: "ru" },
+  comment: { id: application.id, locale: "ru", text: "A comment" },
+  reveal: { id: application.id, reason: "A reason" },
+  retry: { id: letter.id, locale: "ru" },
+});
+
+const deskActions = Object.entries(actions).flatMap(([key, row]) => (row.kind === "desk" ? [{ key, row }] : []));
+const nameOf = (key: string) => key.split("#")[1] ?? "";
+
+test("each action of the desk refuses all others before it does anything", async () => {
+  const before = await standing();
+  for (const { key, row } of deskActions)
+    for (const who of everybody.filter((each) => !row.may.some((role) => role === each)))
+      for (const headers of [{}, ...Object.values(ways).filter((way) => !("rsc" in way))]) {
+        const answer = await call(who, key, effective(world.mine)[nameOf(key)] ?? {}, headers);
+        const said = `${who} calls ${key}`;
+        expect(answer.text, said).toContain(who === "nobody" ? "staff.signedOut" : "staff.notAllowed");
+        expect(answer.headers.has("x-action-redirect"), said).toBe(false);
+      }
+  expect(await standing()).toEqual(before);
+});
+
+test("each action of the desk answers for another's event as for one that does not exist, and does nothing", async () => {
+  const before = await standing();
+  const nothing: Place = {
+    ...world.theirs,
+    event: { ...world.theirs.event, slug: "no-such-event" },
+    application: { ...world.theirs.application, id: randomUUID() },
+    letter: { ...world.theirs.letter, id: randomUUID() },
+  };
+  for (const { key, row } of deskActions)
+    for (const who of row.may) {
+      const [theirs, none] = [effective(world.theirs)[nameOf(key)], effective(nothing)[nameOf(key)]];
+      const answers = [await call(who, key, theirs ?? {}), await call(who, key, none ?? {})];
+      const [one, other] = answers.map((answer) => ({ status: answer.status, said: saidBy(answer) }));
+      expect(one, `${who} calls ${key}`).toEqual(other);
+    }
+  expect(await standing()).toEqual(before);
+});
+
+/** What an action gave back, without the values that the form itself had brought. */
+function saidBy({ text }: Answer): string {
+  const codes = [...text.matchAll(/"code":"([^"]+)"/g)].map(([, code]) => code);
+  return codes.length > 0 ? codes.join() : withoutNames(text);
+}
+
+test("each public action gives no session of the desk and opens no application, whoever calls it", async () => {
+  const before = await standing();
+  for (const [key, row] of Object.entries(actions))
+    if (row.kind === "public")
+      for (const who of ["nobody", "officer"] as const) {
+        const { event, application } = world.mine;
+        const fields = { locale: "ru", event: event.slug, reference: application.reference, version: "1" };
+        // Signing out would end the session that the other tests use.
+        const caller = nameOf(key) === "signOut" ? "nobody" : who;
+        const answer = await call(caller, key, fields);
+        for (const secret of secretsOf(world.mine)) expect(answer.text, key).not.toContain(secret);
+        expect(answer.cookies.join(), key).not.toMatch(/session_token=[^;]/);
+      }
+  expect(await standing()).toEqual(before);
+});
+
+test("another event's page answers exactly like one that does not exist", async () => {
+  const nothing: Place = {
+    ...world.theirs,
+    event: { ...world.theirs.event, slug: `event-${"0".repeat(10)}` },
+    application: { ...world.theirs.application, id: randomUUID(), reference: newReference() },
+    letter: { ...world.theirs.letter, id: randomUUID() },
+  };
+  for (const row of Object.values(pages)) {
+    if (row.kind !== "desk") continue;
+    for (const who of row.sees.filter((role) => role === "officer" || role === "head"))
+      for (const headers of [{}, { rsc: "1" }] as Record<string, string>[]) {
+        const answers = [world.theirs, nothing].map(async (place) => {
+          const { status, text } = await ask(who, row.at(place), headers);
+          return { status, text: withoutNames(text, place) };
+        });
+        const [theirs, none] = await Promise.all(answers);
+        expect(theirs, `${who} ${row.at(world.theirs)}`).toEqual(none);
+      }
+  }
+  for (const who of ["officer", "head"] as const)
+    for (const row of Object.values(routes)) {
+      if (row.method === "GET") continue;
+      const fields = Object.entries(row.form ?? {});
+      const [theirs, none] = [world.theirs, nothing].map(async (place) => {
+        const { status, text } = await clientOf(who).post(row.at(place), fields);
+        return { status, text: withoutNames(text, place) };
+      });
+      expect(await theirs, `${who} ${row.at(world.theirs)}`).toEqual(await none);
+    }
+});
+
+/** An answer without what differs from request to request: nonces, times, and the names that the request itself said. */
+function withoutNames(text: string, place?: Place): string {
+  let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
+  if (place)
+    for (const name of [place.application.id, place.letter.id, place.event.slug])
+      plain = plain.replaceAll(name, "NAME");
+  return plain;
+}

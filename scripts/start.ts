@@ -65,8 +65,11 @@ function describeAccounts(): string {
 function explain(error: unknown): unknown {
   if (error instanceof EnvError || error instanceof BootRefused || error instanceof AlreadyRunning)
     return error.message;
-  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
-    return `Port ${env().PORT} is taken by another program: set PORT to another number.`;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return `Port ${env().PORT} is taken by another program: set PORT to another number.`;
+  // Neither the network nor PostgreSQL let us in (SQLSTATE classes 28 and 3D).
+  if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|28|3D)/.test(String(code)))
+    return `The database that DATABASE_URL names cannot be used (${code}).`;
   return error;
 }
 

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { lockedBy, mayWithdraw, readSection, sectionFields, sections } from "@/lib/application/correction";
+import { regimes } from "@/lib/application/types";
+
+const context = { today: "2026-11-24", lastDay: "2026-12-06", mfaWaived: false, consentVersion: "v" };
+const event = { status: "published", opensAt: new Date(0), closesAt: new Date(1000) };
+const now = new Date(500);
+
+describe("a correction", () => {
+  it("reads one section as the whole form would", () => {
+    const read = readSection("name", "russian", { familyRu: "Иванов", givenRu: "Пётр", noPatronymic: "yes" }, context);
+    expect(read).toMatchObject({ ok: true, value: { nameRu: { family: "Иванов", patronymic: null } } });
+  });
+
+  it("finds errors in the section's own fields, and in no others", () => {
+    for (const regime of regimes) {
+      for (const section of sections) {
+        const fields = sectionFields(section, regime);
+        if (fields.length === 0) continue;
+        const read = readSection(section, regime, {}, context);
+        expect(read.ok, `${regime} ${section}`).toBe(false);
+        if (read.ok) continue;
+        expect(read.error.length).toBeGreaterThan(0);
+        for (const { field } of read.error) expect(fields).toContain(field);
+      }
+    }
+  });
+
+  it("refuses a field that is not the section's", () => {
+    const sent = [
+      { position: "x", familyRu: "y" },
+      JSON.parse('{"position":"x","__proto__":"y"}'),
+      { position: "x", state: "approved" },
+    ];
+    for (const typed of sent)
+      expect(readSection("position", "russian", typed, context)).toEqual({
+        ok: false,
+        error: [{ field: "", code: "form.unexpected" }],
+      });
+  });
+
+  it("is possible until the very instant of the deadline", () => {
+    const submitted = { state: "submitted", announceAt: null } as const;
+    expect(lockedBy(submitted, event, new Date(999))).toBe(null);
+    expect(lockedBy(submitted, event, new Date(1000))).toBe("deadlinePassed");
+    expect(lockedBy(submitted, { ...event, status: "postponed" }, now)).toBe("notOpen");
+  });
+
+  it("is locked by a decision once it is announced, and a decision that is not does not show", () => {
+    const approved = { state: "approved", announceAt: new Date(600) } as const;
+    expect(lockedBy(approved, event, new Date(599))).toBe(null);
+    expect(lockedBy(approved, event, new Date(600))).toBe("decided");
+    expect(lockedBy({ state: "withdrawn", announceAt: null }, event, now)).toBe("over");
+  });
+});
+
+describe("a withdrawal", () => {
+  it("is possible until the end, but not after a refusal is announced", () => {
+    expect(mayWithdraw({ state: "approved", announceAt: new Date(0) }, now)).toBe(true);
+    expect(mayWithdraw({ state: "refused", announceAt: new Date(0) }, now)).toBe(false);
+    expect(mayWithdraw({ state: "refused", announceAt: new Date(600) }, now)).toBe(true);
+    expect(mayWithdraw({ state: "withdrawn", announceAt: null }, now)).toBe(false);
+  });
+});

@@ -5,7 +5,7 @@ import { Icon } from "./icon";
 export type Column = {
   key: string;
   text: ReactNode;
-  /** CSS width such as "12rem"; without it the column takes what is left. */
+  /** Its width in rem, such as "12rem"; without it the column takes what is left. */
   width?: string;
   sort?: "ascending" | "descending";
   href?: string;
@@ -30,9 +30,10 @@ export function DeskTable({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1).
     <section className="sheet" aria-label={label} tabIndex={0}>
       <table aria-label={label}>
+        {/* In pixels, as an attribute: the content security policy forbids style attributes. */}
         <colgroup>
           {columns.map(({ key, width }) => (
-            <col key={key} width={width} />
+            <col key={key} width={width && Number.parseFloat(width) * 16} />
           ))}
         </colgroup>
         <thead>

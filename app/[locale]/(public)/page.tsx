@@ -1,3 +1,4 @@
+import "@/app/styles/diary.css";
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";

@@ -53,7 +53,7 @@ describe("messages", () => {
     const literals = new Set([...code.matchAll(/["'`]([\w.]+)["'`]/g)].map(([, text]) => text ?? ""));
     // A key put together at run time, `mark.${state}`, uses every key that it can become; object keys name leaves, too.
     const patterns = [...code.matchAll(/`([\w.]*)\$\{[^}`]*\}([\w.]*)`/g)]
-      .filter(([, before = "", after = ""]) => /\w\.$/.test(before) || /^\.\w/.test(after))
+      .filter(([, before = "", after = ""]) => (before + after).length >= 5)
       .map(([, before = "", after = ""]) => new RegExp(`(^|\\.)${literally(before)}[\\w.]+${literally(after)}$`));
     const isUsed = (key: string) => {
       const parts = key.split(".");

@@ -55,9 +55,9 @@ export default async function RootLayout({
     <html lang={locale}>
       <body>
         {env().TRYOUT && (
-          <p className="demo" role="note">
+          <aside className="demo" aria-label={t("site.demoLabel")}>
             {t("site.demo")}
-          </p>
+          </aside>
         )}
         <ErrorTextsProvider texts={texts}>{children}</ErrorTextsProvider>
       </body>

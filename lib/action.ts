@@ -29,6 +29,8 @@ export function deskAction<Schema extends z.ZodType>(
   command: DeskCommand<z.output<Schema>>,
 ): FormAction {
   return async (_state, form) => {
+    // A caller that is no page of ours chooses the arguments.
+    if (!(form instanceof FormData)) return { errors: [{ code: "form.unexpected" }] };
     const actor = await currentActor();
     if (!actor) return { errors: [{ code: "staff.signedOut" }], values: plainValues(form) };
     if (!can(actor, permission)) return { errors: [{ code: "staff.notAllowed" }], values: plainValues(form) };
@@ -62,6 +64,7 @@ export function parseForm<Schema extends z.ZodType>(
   schema: Schema,
   form: FormData,
 ): Result<z.output<Schema>, Failure[]> {
+  if (!(form instanceof FormData)) return { ok: false, error: [{ code: "form.unexpected" }] };
   const parsed = schema.safeParse(plainValues(form));
   if (parsed.success) return { ok: true, value: parsed.data };
   return {

@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import { EnvError, env } from "@/lib/env";
 import { BootRefused, checkBoot } from "@/lib/front/boot";
 import { isReady } from "@/lib/front/readiness";
 import type { Result } from "@/lib/result";
+import { staffRoles } from "@/lib/staff/types";
 import { openInstallation } from "@/scripts/installation";
 
 /** A command of the operator's: its arguments, and what it does; gives the lines to print. Throws a sentence that refuses. */
@@ -21,6 +22,34 @@ const commands: Record<string, Command> = {
       if (!email || name.length === 0) throw new Refused("Give the e-mail address and the name.");
       const { password } = valueIn(await createAdministrator({ email, name: name.join(" ") }));
       return [`Password: ${password}`, "Hand it over in person. The first sign-in sets up the second factor."];
+    },
+  },
+  "create-staff": {
+    usage: "create-staff <role> <email> <name>",
+    about: `creates an account (${staffRoles.join(", ")}) and prints its password`,
+    async run([role, email, ...name]) {
+      const { createStaff } = await import("@/lib/staff/commands");
+      const known = staffRoles.find((each) => each === role);
+      if (!known || !email || name.length === 0) throw new Refused("Give a role, the e-mail address and the name.");
+      const { password } = valueIn(await createStaff({ role: known, email, name: name.join(" ") }));
+      return [`Password: ${password}`, "Hand it over in person. The first sign-in sets up the second factor."];
+    },
+  },
+  "put-event": {
+    usage: "put-event <file>",
+    about: "creates the event that a file describes, or changes it; see docs/event.example.json",
+    async run([file]) {
+      const [{ putEvent }, { eventFileSchema }, { consentVersions }] = await Promise.all([
+        import("@/lib/event/commands"),
+        import("@/lib/event/schema"),
+        import("@/lib/apply/consent"),
+      ]);
+      if (!file) throw new Refused("Give the event's file.");
+      const parsed = eventFileSchema.safeParse(readJson(file));
+      if (!parsed.success)
+        throw new Refused(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"));
+      const { created } = valueIn(await putEvent(parsed.data, { consentVersion: consentVersions.at(-1) ?? "" }));
+      return [`${created ? "Created" : "Changed"}: ${env().PUBLIC_URL}/ru/events/${parsed.data.slug}`];
     },
   },
   "reset-second-factor": {
@@ -68,6 +97,14 @@ async function check(): Promise<string[]> {
   ];
 }
 
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    throw new Refused(`${file} cannot be read as JSON.`);
+  }
+}
+
 function readable(file: string, name: string): void {
   try {
     accessSync(file, constants.R_OK);
@@ -82,6 +119,9 @@ function valueIn<T>(result: Result<T>): T {
     "staff.exists": "There is an account with this address already.",
     "staff.unknown": "There is no account with this address.",
     "staff.closed": "This account is closed.",
+    "event.questionsAnswered":
+      "Applications have answered what was asked: whether the MFA is waived cannot change any more.",
+    "event.slotsInUse": "Decisions may name the entry slots by their order: add new ones at the end, take none away.",
   };
   throw new Refused(sentences[result.error.code] ?? result.error.code);
 }

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { putEvent } from "@/lib/event/commands";
+import { eventFileSchema } from "@/lib/event/schema";
+import { createApplication, russianApplicant } from "@/prisma/factories";
+import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const example: Record<string, unknown> = JSON.parse(readFileSync("docs/event.example.json", "utf8"));
+const consentVersion = "2026-11";
+
+describe("an event's file", () => {
+  it("creates the event with a key of its own, and changes it when put again", async () => {
+    const first = await putEvent(eventFileSchema.parse(example), { consentVersion });
+    expect(first).toMatchObject({ ok: true, value: { created: true } });
+    const notice = { ru: "Перенесено.", en: "Postponed." };
+    const again = await putEvent(eventFileSchema.parse({ ...example, status: "postponed", notice }), {
+      consentVersion,
+    });
+    expect(again).toMatchObject({ ok: true, value: { created: false } });
+    const row = await db().event.findUniqueOrThrow({ where: { slug: "summit-2027" } });
+    expect(row).toMatchObject({ status: "postponed", noticeEn: "Postponed.", version: 2 });
+    expect(row.startsAt.toISOString()).toBe("2027-05-15T10:30:00.000Z");
+    expect(row.publicKey).toHaveLength(32);
+    const entry = await db().auditEntry.findFirstOrThrow({ where: { eventId: row.id, type: "event.changed" } });
+    expect(entry.payload).toEqual({ changed: ["noticeEn", "noticeRu", "status"] });
+  });
+
+  it("cannot change what has been answered, nor take away an entry slot that a decision may name", async () => {
+    const { id, publicKey } = await db().event.findUniqueOrThrow({ where: { slug: "summit-2027" } });
+    await createApplication({ event: { id, publicKey: new Uint8Array(publicKey) }, stated: russianApplicant() });
+    const basis = { ru: "Указ.", en: "A decree." };
+    const put = (change: object) => putEvent(eventFileSchema.parse({ ...example, ...change }), { consentVersion });
+    expect(await put({ mfaWaiver: basis })).toMatchObject({ ok: false, error: { code: "event.questionsAnswered" } });
+    expect(await put({ entrySlots: [] })).toMatchObject({ ok: false, error: { code: "event.slotsInUse" } });
+  });
+
+  it.each([
+    ["a local time that the zone skips", { timeZone: "Europe/Berlin", opensAt: "2027-03-28T02:30" }],
+    ["a local time that the zone has twice", { timeZone: "Europe/Berlin", endsAt: "2027-10-31T02:30" }],
+    ["a window that ends before it begins", { closesAt: "2027-04-01T12:00" }],
+    ["a postponement without a word of what changed", { status: "postponed" }],
+    ["an unknown zone", { timeZone: "Europe/Atlantis" }],
+    ["an unknown field", { colour: "red" }],
+  ])("is refused with %s", (_what, change) => {
+    expect(eventFileSchema.safeParse({ ...example, ...change }).success).toBe(false);
+  });
+});

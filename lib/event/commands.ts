@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from "node:util";
+import { v7 as uuidv7 } from "uuid";
+import { record } from "@/lib/audit/record";
+import { db } from "@/lib/db";
+import type { EventFile } from "@/lib/event/schema";
+import { err, ok, type Result } from "@/lib/result";
+import { createEventKey } from "@/lib/sealing/keys";
+
+/**
+ * Creates the event of this slug with its key pair, or changes it; audited with the fields that changed. An event that
+ * has applications keeps its entry slots' number, since decisions name them by position ("event.slotsInUse"), and what
+ * it asks of foreign media ("event.questionsAnswered").
+ */
+export async function putEvent(
+  file: EventFile,
+  { consentVersion }: { consentVersion: string },
+): Promise<Result<{ id: string; created: boolean }>> {
+  const data = toRow(file);
+  return db().$transaction(async (tx) => {
+    const present = await tx.event.findUnique({ where: { slug: file.slug } });
+    const id = present?.id ?? uuidv7();
+    const actor = { kind: "system" } as const;
+    if (!present) {
+      const { publicKey } = await createEventKey(id);
+      await tx.event.create({ data: { id, publicKey, consentVersion, ...data }, select: { id: true } });
+      await record(tx, {
+        actor,
+        type: "event.created",
+        eventId: id,
+        subject: "event",
+        subjectId: id,
+        payload: { after: file.slug },
+      });
+      return ok({ id, created: true });
+    }
+    const answered = (await tx.application.count({ where: { eventId: id }, take: 1 })) > 0;
+    if (answered && present.mfaWaived !== data.mfaWaived) return err("event.questionsAnswered");
+    if (answered && slotCount(present.entrySlots) > data.entrySlots.length) return err("event.slotsInUse");
+    await tx.event.update({ where: { id }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
+    const changed = Object.entries(data).filter(
+      ([name, value]) => !isDeepStrictEqual(present[name as keyof typeof present], value),
+    );
+    const payload = { changed: changed.map(([name]) => name).sort() };
+    await record(tx, { actor, type: "event.changed", eventId: id, subject: "event", subjectId: id, payload });
+    return ok({ id, created: false });
+  });
+}
+
+function toRow(file: EventFile) {
+  return {
+    slug: file.slug,
+    status: file.status,
+    titleRu: file.title.ru,
+    titleEn: file.title.en,
+    venueRu: file.venue.ru,
+    venueEn: file.venue.en,
+    cityRu: file.city.ru,
+    cityEn: file.city.en,
+    timeZone: file.timeZone,
+    opensAt: file.opensAt,
+    closesAt: file.closesAt,
+    decideBy: file.decideBy,
+    startsAt: file.startsAt,
+    endsAt: file.endsAt,
+    entrySlots: file.entrySlots.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
+    noticeRu: file.notice?.ru ?? null,
+    noticeEn: file.notice?.en ?? null,
+    mfaWaived: file.mfaWaiver !== null,
+    waiverBasisRu: file.mfaWaiver?.ru ?? null,
+    waiverBasisEn: file.mfaWaiver?.en ?? null,
+    twoPeople: file.twoPeople,
+    announceDelay: file.announceDelay,
+    entranceRu: file.entrance.ru,
+    entranceEn: file.entrance.en,
+    bringRu: file.bring.ru,
+    bringEn: file.bring.en,
+    contactPhone: file.contact.phone,
+    contactEmail: file.contact.email,
+    controllerRu: file.controller.ru,
+    controllerEn: file.controller.en,
+    retainUntil: new Date(`${file.retainUntil}T00:00:00Z`),
+  };
+}
+
+function slotCount(slots: unknown): number {
+  return Array.isArray(slots) ? slots.length : 0;
+}

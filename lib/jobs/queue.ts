@@ -2,9 +2,8 @@ import pg from "pg";
 import { fromPrisma, PgBoss } from "pg-boss";
 import type { Tx } from "@/lib/db";
 import { env } from "@/lib/env";
-import { createQueues } from "@/lib/jobs/queues";
+import { createQueues, logErrors } from "@/lib/jobs/queues";
 import type { Job } from "@/lib/jobs/types";
-import { log } from "@/lib/log";
 
 const holder = globalThis as typeof globalThis & { credenceQueue?: Promise<PgBoss> };
 
@@ -42,7 +41,7 @@ async function startProducer(): Promise<PgBoss> {
     // Queues never change while a process runs.
     queueCacheIntervalSeconds: 86_400,
   });
-  boss.on("error", (err) => log().error({ err }, "job queue"));
+  logErrors(boss);
   await boss.start();
   await createQueues(boss);
   return boss;

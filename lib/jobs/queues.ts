@@ -1,5 +1,6 @@
 import type { PgBoss, QueueOptions } from "pg-boss";
 import type { JobName } from "@/lib/jobs/types";
+import { log } from "@/lib/log";
 
 // Tried again until it works: ten years of tries, at most ten minutes apart.
 const forEver = { retryLimit: 1_000_000, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 } as const;
@@ -12,6 +13,12 @@ export const queues: Readonly<Record<JobName, QueueOptions>> = {
   // An answer to a request of days ago would surprise whoever asked.
   "links.requested": { ...forEver, retentionSeconds: 86_400, expireInSeconds: 120, deleteAfterSeconds: 60 },
 };
+
+/** Logs what fails inside the queue's own machinery, which goes on by itself. */
+export function logErrors(boss: PgBoss): void {
+  // It emits plain objects; the log knows by an error's fields whether its text may quote a row.
+  boss.on("error", (thrown) => log().error({ err: Object.assign(new Error(thrown.message), thrown) }, "job queue"));
+}
 
 /** Creates the queues that are not there yet; safe to call from several processes at once. */
 export async function createQueues(boss: PgBoss): Promise<void> {

@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { indexApplication } from "@/lib/jobs/application-index";
 import { type Periodic, repeat } from "@/lib/jobs/periodic";
 import { purgeExpired } from "@/lib/jobs/purge";
-import { createQueues } from "@/lib/jobs/queues";
+import { createQueues, logErrors } from "@/lib/jobs/queues";
 import { sweepOverdue } from "@/lib/jobs/sweep";
 import type { JobData, JobName } from "@/lib/jobs/types";
 import { log } from "@/lib/log";
@@ -31,7 +31,7 @@ export async function startJobs({ transport = transportOf() }: { transport?: Tra
     superviseIntervalSeconds: 30,
     monitorIntervalSeconds: 30,
   });
-  boss.on("error", (err) => log().error({ err }, "job queue"));
+  logErrors(boss);
   await boss.start();
   await createQueues(boss);
   await work(boss, "mail.send", ({ messageId }) => sendMessage(messageId, transport));

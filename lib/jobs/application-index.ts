@@ -50,7 +50,7 @@ async function lockGroups(tx: Tx, groups: readonly Uint8Array[]): Promise<void> 
 async function markSameDocument(tx: Tx, { eventId, index }: { eventId: string; index: Uint8Array }): Promise<void> {
   await tx.$executeRaw`
     WITH alike AS (
-      SELECT id, state NOT IN ('withdrawn', 'revoked', 'refused') AS live
+      SELECT id, state NOT IN ('withdrawn', 'revoked') AS live
       FROM application WHERE event_id = ${eventId}::uuid AND document_index = ${index}
     ), marked AS (
       SELECT id, live AND (SELECT count(*) FROM alike WHERE live) > 1 AS same FROM alike

@@ -6,6 +6,7 @@ import { clientNetwork, consume, giveBack } from "@/lib/limits/consume";
 import type { LimitName } from "@/lib/limits/rules";
 import { err, ok, type Result } from "@/lib/result";
 import { auth, presentedBy, staffCookie } from "@/lib/session";
+import { sessionLimits } from "@/lib/staff/rules";
 import { decryptTotpSecret, encryptTotpSecret } from "@/lib/staff/second-factor";
 import { type BrowserCookie, cookieIn, cookiesOf, ownCookie } from "@/lib/staff/sign-in/cookies";
 import { pendingStaffId } from "@/lib/staff/sign-in/queries";
@@ -167,12 +168,18 @@ async function takeTries(
   });
 }
 
-/** Makes this browser known for 180 days under a new token of 256 bits, of which only a hash is stored. */
+/**
+ * Makes this browser known for 180 days under a new token of 256 bits, of which only a hash is stored. Sweeps away what
+ * has run out of the same person's sessions and devices.
+ */
 async function rememberDevice({ staffId, headers, now }: BrowserRequest & { staffId: string }): Promise<BrowserCookie> {
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(now.getTime() + deviceSeconds * 1000);
   const earlier = hashOf(cookieIn(headers, "device") ?? "");
   await db().$transaction([
+    db().staffSession.deleteMany({
+      where: { userId: staffId, updatedAt: { lt: new Date(now.getTime() - sessionLimits.idle) } },
+    }),
     db().staffDevice.deleteMany({ where: { staffId, OR: [{ tokenHash: earlier }, { expiresAt: { lt: now } }] } }),
     db().staffDevice.create({ data: { staffId, tokenHash: hashOf(token), expiresAt }, select: { id: true } }),
   ]);

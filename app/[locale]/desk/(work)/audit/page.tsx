@@ -15,7 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who did and saw what, newest first, 50 to a page. `?type` narrows to one kind, `?after` goes on from a page's key. */
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const actor = await requireActor("audit.read");
-  const [t, locale, query] = await Promise.all([getTranslations("audit"), getLocale(), searchParams]);
+  const [t, all, locale, query] = await Promise.all([
+    getTranslations("audit"),
+    getTranslations(),
+    getLocale(),
+    searchParams,
+  ]);
   const type = typeof query.type === "string" && query.type !== "" ? query.type : undefined;
   const after = typeof query.after === "string" ? query.after : undefined;
   const [page, types] = await Promise.all([listEntries(actor, { type, after }), listTypes(actor)]);
@@ -35,7 +40,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             <option value="">{t("filter.all")}</option>
             {types.map((each) => (
               <option key={each} value={each}>
-                {typeWords(t, each)}
+                {typeWords(all, each)}
               </option>
             ))}
           </select>
@@ -80,7 +85,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 const cell = "whitespace-normal! align-top py-2!";
 
 async function Row({ line, mayOpen }: { line: AuditLine; mayOpen: boolean }) {
-  const [t, locale] = await Promise.all([getTranslations("audit"), getLocale()]);
+  const [t, locale] = await Promise.all([getTranslations(), getLocale()]);
   const when = new Intl.DateTimeFormat(locale, {
     dateStyle: "medium",
     timeStyle: "medium",
@@ -92,7 +97,7 @@ async function Row({ line, mayOpen }: { line: AuditLine; mayOpen: boolean }) {
         <time dateTime={line.at.toISOString()}>{when.format(line.at)}</time>
         <span className="sub block">{line.event?.timeZone ?? "UTC"}</span>
       </td>
-      <td className={cell}>{line.actor.kind === "staff" ? line.actor.name : t(`actors.${line.actor.kind}`)}</td>
+      <td className={cell}>{line.actor.kind === "staff" ? line.actor.name : t(`audit.actors.${line.actor.kind}`)}</td>
       <th scope="row" className={cell}>
         {typeWords(t, line.type)}
       </th>

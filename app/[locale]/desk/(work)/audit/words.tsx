@@ -2,12 +2,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { type Detail, detailsOf } from "@/lib/audit/details";
 import type { AuditLine } from "@/lib/audit/queries";
 
-type Words = Awaited<ReturnType<typeof getTranslations<"audit">>>;
+type Words = Awaited<ReturnType<typeof getTranslations<never>>>;
 type Key = Parameters<Words>[0];
 
 /** The words of a kind of entry; a kind that has none is shown under its own name rather than hidden. */
 export function typeWords(t: Words, type: string): string {
-  return wordsOr(t, `types.${type}`, type);
+  return wordsOr(t, `audit.types.${type}`, type);
 }
 
 /** What an entry is about: the application, with a link for those who may open it, or the member of staff; and the event. */
@@ -29,11 +29,12 @@ export async function About({ line: { about, event }, mayOpen }: { line: AuditLi
 
 /** Before, after, reasons and counts in words; says so where they were erased. */
 export async function Details({ line }: { line: AuditLine }) {
-  const [t, locale] = await Promise.all([getTranslations("audit"), getLocale()]);
-  if (!line.payload) return t("erased");
+  const [t, locale] = await Promise.all([getTranslations(), getLocale()]);
+  if (!line.payload) return t("audit.erased");
   return detailsOf(line.payload).map((detail) => (
     <div key={detail.key}>
-      <span className="sub">{wordsOr(t, `fields.${detail.key}`, detail.key)}:</span> {sayDetail(t, locale, detail)}
+      <span className="sub">{wordsOr(t, `audit.fields.${detail.key}`, detail.key)}:</span>{" "}
+      {sayDetail(t, locale, detail)}
     </div>
   ));
 }
@@ -41,28 +42,40 @@ export async function Details({ line }: { line: AuditLine }) {
 function sayDetail(t: Words, locale: string, detail: Detail): string {
   const say = (value: unknown) => sayValue(t, locale, { key: detail.key, value });
   if ("value" in detail) return say(detail.value);
-  return t("change", { before: say(detail.before), after: say(detail.after) });
+  return t("audit.change", { before: say(detail.before), after: say(detail.after) });
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 function sayValue(t: Words, locale: string, { key, value }: { key: string; value: unknown }): string {
-  if (value === null || value === undefined || value === "") return t("nothing");
+  if (value === null || value === undefined || value === "") return t("audit.nothing");
   if (Array.isArray(value)) return value.map((each) => sayValue(t, locale, { key, value: each })).join(", ");
-  if (typeof value === "boolean") return t(value ? "yes" : "no");
+  if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
   if (typeof value === "number") return new Intl.NumberFormat(locale).format(key === "entrySlot" ? value + 1 : value);
   if (typeof value !== "string") return JSON.stringify(value);
   if (instant.test(value)) {
     const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
     return `${format.format(new Date(value))} UTC`;
   }
-  return worded.has(key) ? wordsOr(t, `values.${value}`, value) : value;
+  const words = worded[key];
+  return words ? wordsOr(t, `${words}.${value}`, value) : value;
 }
 
-/** Fields whose values are words of ours; of all others the value is what somebody wrote. */
-const worded = new Set(["state", "from", "returnedFrom", "recommendation", "role", "section", "format", "locale"]);
+/** Where the words of a field's values are; of all other fields the value is what somebody wrote. */
+const worded: Readonly<Record<string, string>> = {
+  state: "audit.values",
+  from: "audit.values",
+  returnedFrom: "audit.values",
+  recommendation: "audit.values",
+  role: "audit.values",
+  section: "audit.values",
+  format: "audit.values",
+  language: "audit.values",
+  columns: "lists.column",
+  kind: "outbox.kinds",
+};
 
-/** A dot in a name would lead elsewhere in the messages, so only plain names are looked up. */
+/** Names come from the database: only plain ones are looked up, and only where they lead to a text. */
 function wordsOr(t: Words, key: string, otherwise: string): string {
   const known = /^[a-zA-Z.]+$/.test(key) && t.has(key as Key);
   return known && typeof t.raw(key as Key) === "string" ? t(key as Key) : otherwise;

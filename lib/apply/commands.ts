@@ -35,7 +35,7 @@ export async function submitApplication(submit: {
   locale: Locale;
 }): Promise<Result<Receipt>> {
   return db().$transaction(async (tx) => {
-    const draft = await lockDraft(tx, submit.token, new Date());
+    const draft = await lockDraft(tx, submit.token);
     if (draft?.row.eventId !== submit.eventId) return err("apply.noDraft");
     const { row, key } = draft;
     if (row.applicationId !== null) return sameReceipt(tx, row.applicationId, submit.digest);

@@ -89,18 +89,31 @@ export async function findLink(tx: Tx, token: string, now: Date) {
   return link && link.expiresAt > now && link.revokedAt === null ? link : null;
 }
 
+type LockedDraft = {
+  id: string;
+  eventId: string;
+  sealedAnswers: Uint8Array | null;
+  applicationId: string | null;
+  expiresAt: Date;
+  wrappedKey: Uint8Array;
+};
+
 /**
  * Takes the draft of a cookie's token for this transaction alone: nobody else saves or sends it meanwhile. Gives the
- * row as it then stands, with the key to its answers; null where the token opens no draft.
+ * row as it stands after any wait, with the key to its answers; null where the token opens no draft now.
  */
-export async function lockDraft(tx: Tx, token: string, now: Date) {
+export async function lockDraft(tx: Tx, token: string) {
   if (!tokenShape.test(token)) return null;
-  await tx.$queryRaw`
-    SELECT draft.id FROM draft JOIN access_link ON access_link.draft_id = draft.id
-    WHERE access_link.token_hash = ${hashToken(token)} FOR UPDATE OF draft`;
-  const link = await findLink(tx, token, now);
-  if (!link?.session || !link.draft || !link.wrappedKey) return null;
-  return { linkId: link.id, row: link.draft, key: unwrapDraftKey(token, link.wrappedKey, link.draft.id) };
+  const [found] = await tx.$queryRaw<LockedDraft[]>`
+    SELECT draft.id, draft.event_id AS "eventId", draft.sealed_answers AS "sealedAnswers",
+      draft.application_id AS "applicationId", draft.expires_at AS "expiresAt", link.wrapped_key AS "wrappedKey"
+    FROM access_link AS link JOIN draft ON draft.id = link.draft_id
+    WHERE link.token_hash = ${hashToken(token)} AND link.session AND link.wrapped_key IS NOT NULL
+      AND link.revoked_at IS NULL AND link.expires_at > now()
+    FOR UPDATE OF draft`;
+  if (!found) return null;
+  const { wrappedKey, ...row } = found;
+  return { row, key: unwrapDraftKey(token, wrappedKey, row.id) };
 }
 
 type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>;

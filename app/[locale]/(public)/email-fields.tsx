@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState, useEffect } from "react";
+import { type ReactNode, useActionState } from "react";
 import { Field } from "@/app/_ui/field";
 import { Actions } from "@/app/_ui/page";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -9,6 +9,7 @@ import { Summary } from "@/app/_ui/summary";
 import type { FormAction } from "@/lib/action";
 import type { Failure } from "@/lib/result";
 import type { EmailWords } from "./email-form";
+import { useDeparture } from "./use-departure";
 
 /** The form of EmailForm in the browser. It writes the document's title, since only it knows of an error. */
 export function EmailFields({
@@ -31,9 +32,7 @@ export function EmailFields({
   const t = useTranslations("apply.form");
   const say = useTranslations("errors");
   const [state, post, pending] = useActionState(action, {});
-  useEffect(() => {
-    if (state.next) window.location.assign(state.next);
-  }, [state.next]);
+  useDeparture(state.next);
   const failures = state.errors ?? [];
   const text = ({ code, params }: Failure) => {
     if (code.startsWith("email.")) return say(code as "email.required", { field: "email", ...params });

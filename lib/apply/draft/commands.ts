@@ -58,7 +58,7 @@ export async function saveAnswers(save: {
   email: string | null;
 }): Promise<Result<Kept>> {
   return db().$transaction(async (tx) => {
-    const draft = await lockDraft(tx, save.token, new Date());
+    const draft = await lockDraft(tx, save.token);
     if (draft?.row.eventId !== save.eventId) return err("apply.noDraft");
     if (draft.row.applicationId !== null) return err("apply.alreadySent");
     const { row, key } = draft;

@@ -60,7 +60,7 @@ export async function mailDraftLink(mail: {
   locale: Locale;
 }): Promise<Result<{ expiresAt: Date }>> {
   return db().$transaction(async (tx) => {
-    const draft = await lockDraft(tx, mail.token, new Date());
+    const draft = await lockDraft(tx, mail.token);
     if (draft?.row.eventId !== mail.eventId) return err("apply.noDraft");
     if (draft.row.applicationId !== null) return err("apply.alreadySent");
     const { id, eventId, expiresAt } = draft.row;

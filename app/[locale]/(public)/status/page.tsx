@@ -4,9 +4,11 @@ import { Page } from "@/app/_ui/page";
 import type { Locale } from "@/lib/application/types";
 import { draftsHere } from "@/lib/apply/session";
 import { PublicFrame } from "../public-frame";
+import { nameFor } from "./[reference]/full-name";
 import { StatusPage } from "./[reference]/status-page";
 import { openedApplications } from "./applications";
 import { FindForm } from "./find/find-form";
+import "../apply/[slug]/journey.css";
 
 type Props = {
   params: Promise<{ locale: Locale }>;
@@ -39,9 +41,7 @@ export default async function MyApplicationPage({ params }: Props) {
               {opened.map(({ application, event }) => (
                 <li key={application.id}>
                   <a href={`/${locale}/status/${application.reference}`}>
-                    <span lang="ru">
-                      {[application.nameRu.family, application.nameRu.given].filter(Boolean).join(" ")}
-                    </span>
+                    <span lang={nameFor(application, locale).lang}>{nameFor(application, locale).text}</span>
                   </a>
                   <span>{event.title[locale]}</span>
                   <span>

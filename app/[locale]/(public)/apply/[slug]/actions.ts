@@ -17,6 +17,7 @@ import { stillSuggested, withSuggestions } from "@/lib/apply/suggestions";
 import type { Kept } from "@/lib/apply/types";
 import { windowState } from "@/lib/event/rules";
 import { clientNetwork, consume } from "@/lib/limits/consume";
+import { openedApplication } from "../../status/applications";
 import { inWords } from "./in-words";
 import { type Post, readPost } from "./read-post";
 import type { JourneyState, Problem } from "./use-journey";
@@ -148,15 +149,22 @@ export async function sendApplication(_state: FormState, form: FormData): Promis
   }
 }
 
-const eventSchema = z.strictObject({ event: z.string().max(100), locale });
+const colleagueSchema = z.strictObject({
+  event: z.string().max(100),
+  locale,
+  reference: z.string().max(40).optional(),
+});
 
-/** Begins an application for a colleague, with the outlet and its contact of the one that was sent last. */
+/** Begins an application for a colleague, with the outlet and its contact of this one, or of the one sent last. */
 export async function addColleague(form: FormData): Promise<void> {
-  const parsed = parseForm(eventSchema, form);
+  const parsed = parseForm(colleagueSchema, form);
   if (!parsed.ok) notFound();
-  const { event: slug, locale } = parsed.value;
+  const { event: slug, locale, reference } = parsed.value;
   const event = (await findJourneyEvent(slug)) ?? notFound();
-  const sent = (await heldApplications()).find(({ eventId }) => eventId === event.id);
+  const named = reference ? await openedApplication(reference, new Date()) : undefined;
+  const sent = (await heldApplications()).find(({ eventId, applicationId }) =>
+    named ? applicationId === named.application.id : eventId === event.id,
+  );
   if (!sent || !(await consume("draft", await network())).ok) redirect(path(locale, slug, "outlet"));
   for (const token of sent.tokens) await keepApplication(token);
   await keepDraft(slug, await startForColleague({ applicationId: sent.applicationId, locale }));

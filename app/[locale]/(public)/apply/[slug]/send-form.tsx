@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect } from "react";
+import { useActionState } from "react";
 import { Actions } from "@/app/_ui/page";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Summary } from "@/app/_ui/summary";
 import type { FormAction } from "@/lib/action";
+import { useDeparture } from "../../use-departure";
 
 /** The button that sends the application, under what sending means. `digest` stands for the answers as shown. */
 export function SendForm({
@@ -23,9 +24,7 @@ export function SendForm({
 }) {
   const t = useTranslations("apply");
   const [state, post, pending] = useActionState(action, {});
-  useEffect(() => {
-    if (state.next) window.location.assign(state.next);
-  }, [state.next]);
+  useDeparture(state.next);
   const tooMany = state.errors?.some(({ code }) => code === "apply.tooMany");
   return (
     <form className="oath" action={post}>

@@ -14,6 +14,7 @@ import type { FormState } from "@/lib/action";
 import type { Section } from "@/lib/application/correction";
 import type { FormStep } from "@/lib/application/schema";
 import type { Answers, ApplicationContext, FieldError, Locale, Regime } from "@/lib/application/types";
+import { useDeparture } from "../../use-departure";
 
 /** An error with its words. */
 export type Problem = FieldError & { text: string };
@@ -91,9 +92,9 @@ export function useJourney(page: JourneyPage) {
     document.title = problems.length > 0 ? page.titles.error : page.titles.plain;
   }, [problems, page.titles]);
 
+  useDeparture(state.next);
+
   useEffect(() => {
-    // A whole load: one page, one document.
-    if (state.next) window.location.assign(state.next);
     if (state.problems) setProblems(state.problems);
     if (state.errors || state.problems) setAttempt((before) => before + 1);
   }, [state]);

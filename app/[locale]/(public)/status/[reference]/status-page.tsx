@@ -11,7 +11,7 @@ import { addColleague } from "../../apply/[slug]/actions";
 import { PublicFrame } from "../../public-frame";
 import { forget } from "../actions";
 import type { Opened } from "../applications";
-import { fullName } from "./full-name";
+import { nameFor } from "./full-name";
 import { StateNotice } from "./state-notice";
 import { trackOf } from "./track";
 import { YourData } from "./your-data";
@@ -25,6 +25,7 @@ export async function StatusPage({ opened, locale, now, saved }: Status) {
   const [t, done] = await Promise.all([getTranslations("status"), getTranslations("apply.done")]);
   const saying = { timeZone: event.timeZone, locale, year: true };
   const at = `/${locale}/status/${application.reference}`;
+  const name = nameFor(application, locale);
   const track = await trackOf(application, event, locale);
   const shown = { state: application.state, announceAt: application.announcedAt };
   const closes = sayMoment(event.closesAt, { ...saying, year: false });
@@ -43,7 +44,7 @@ export async function StatusPage({ opened, locale, now, saved }: Status) {
             b: (words) => <b translate="no">{words}</b>,
           })}
         </p>
-        <h1 lang="ru">{fullName(application.nameRu)}</h1>
+        <h1 lang={name.lang}>{name.text}</h1>
         <p className="lead">
           {event.title[locale]}, {sayMoment(event.startsAt, saying)}
         </p>
@@ -79,6 +80,7 @@ export async function StatusPage({ opened, locale, now, saved }: Status) {
             <h2 id="colleague">{t("colleague.title")}</h2>
             <form action={addColleague} className="colleague">
               <input type="hidden" name="event" value={event.slug} />
+              <input type="hidden" name="reference" value={application.reference} />
               <input type="hidden" name="locale" value={locale} />
               <button className="linkbtn" type="submit">
                 {t("colleague.button")}

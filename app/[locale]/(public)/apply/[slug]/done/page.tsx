@@ -13,6 +13,7 @@ import { type EventOfJourney, findJourneyEvent } from "@/lib/apply/queries";
 import { heldApplications } from "@/lib/apply/session";
 import { sayClock, sayDay, sayMoment, sayTime, sayZone } from "@/lib/event/moment";
 import { windowState } from "@/lib/event/rules";
+import { nameFor } from "../../../status/[reference]/full-name";
 import { addColleague } from "../actions";
 import { EventFrame } from "../journey-frame";
 import { PrintLink } from "./print-link";
@@ -101,7 +102,7 @@ async function Facts({
   const t = await getTranslations("apply.done");
   const common = await getTranslations("common.moment");
   const { timeZone } = event;
-  const { family, given, patronymic } = application.nameRu;
+  const name = nameFor(application, locale);
   const zoned = (instant: Date) => (
     <>
       {sayZone(instant, { timeZone, locale })}
@@ -117,7 +118,7 @@ async function Facts({
         {
           key: "who",
           label: t("who"),
-          value: <span lang="ru">{[family, given, patronymic].filter(Boolean).join(" ")}</span>,
+          value: <span lang={name.lang}>{name.text}</span>,
           sub: application.outlet.name,
         },
         { key: "event", label: t("event"), value: event.title[locale], sub: clock(event.startsAt) },

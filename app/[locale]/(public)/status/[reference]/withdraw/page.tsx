@@ -10,7 +10,7 @@ import { windowState } from "@/lib/event/rules";
 import { PublicFrame } from "../../../public-frame";
 import { withdraw } from "../../actions";
 import { openedApplication } from "../../applications";
-import { fullName } from "../full-name";
+import { nameFor } from "../full-name";
 import { WithdrawForm } from "./withdraw-form";
 
 type Props = { params: Promise<{ locale: Locale; reference: string }> };
@@ -32,13 +32,14 @@ export default async function WithdrawPage({ params }: Props) {
     getTranslations("apply.form"),
     getMessages(),
   ]);
+  const name = nameFor(application, locale);
   const open = windowState(event, now) === "open";
   const closes = sayMoment(event.closesAt, { timeZone: event.timeZone, locale });
   return (
     <PublicFrame path={`/status/${reference}/withdraw`} current="status" contact={event.contact}>
       <Page margin={<BackLink href={back}>{form("back")}</BackLink>}>
         <p className="ref">
-          <span lang="ru">{fullName(application.nameRu)}</span>, {event.title[locale]}
+          <span lang={name.lang}>{name.text}</span>, {event.title[locale]}
         </p>
         <h1>{t("h1")}</h1>
         <p className="lead">{open ? t("leadOpen", { closes }) : t("lead")}</p>

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect } from "react";
+import { useActionState } from "react";
 import { Actions } from "@/app/_ui/page";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Summary } from "@/app/_ui/summary";
 import type { FormAction } from "@/lib/action";
+import { useDeparture } from "../../../use-departure";
 
 /** The one button that withdraws, and the way back beside it. */
 export function WithdrawForm({
@@ -19,9 +20,7 @@ export function WithdrawForm({
 }) {
   const t = useTranslations("status");
   const [state, post, pending] = useActionState(action, {});
-  useEffect(() => {
-    if (state.next) window.location.assign(state.next);
-  }, [state.next]);
+  useDeparture(state.next);
   return (
     <form action={post}>
       {state.errors && <Summary title={t("edit.elsewhereTitle")} items={[{ text: t("edit.elsewhere") }]} />}

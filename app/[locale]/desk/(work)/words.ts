@@ -1,4 +1,5 @@
 import type { Locale, PersonName } from "@/lib/application/types";
+import { sayClock, sayDay, sayMoment, sayTime } from "@/lib/event/moment";
 
 const countryNames = new Map<Locale, Intl.DisplayNames>();
 
@@ -14,38 +15,28 @@ export function fullName({ family, given, patronymic }: Pick<PersonName, "family
   return [family, given, patronymic].filter(Boolean).join(" ");
 }
 
-/** Formats of moments by the event's clock: «14:32», «10 мая», «10 мая, 14:32», «10 мая 2030 года, 14:32». */
+/** How the desk says moments by one event's clock; `zone` once near them: «по Москве». */
 export function clock(locale: Locale, timeZone: string) {
-  const language = locale === "en" ? "en-GB" : locale;
-  const format = (options: Intl.DateTimeFormatOptions) => {
-    const made = new Intl.DateTimeFormat(language, { ...options, timeZone });
-    return (instant: Date) => made.format(instant).replace(/^(\d+) /, "$1\u00a0");
-  };
-  const time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const day = format({ day: "numeric", month: "long" });
-  const shortDay = format({ day: "numeric", month: "short" });
-  const wholeDay = format({ day: "numeric", month: "long", year: "numeric" });
-  const iso = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+  const saying = { locale, timeZone };
+  const day = (instant: Date) => sayDay(instant, saying);
+  const time = (instant: Date) => sayTime(instant, saying);
   return {
     time,
-    day,
-    moment: (instant: Date) => `${day(instant)}, ${time(instant)}`,
-    full: (instant: Date) => `${wholeDay(instant)}, ${time(instant)}`,
+    /** «10 мая, 14:32» */
+    moment: (instant: Date) => sayClock(instant, saying),
+    /** «10 мая 2030 года, 14:32» */
+    full: (instant: Date) => sayClock(instant, { ...saying, year: true }),
+    /** «10 мая 2030 года, 14:32 по Москве» */
+    whole: (instant: Date) => sayMoment(instant, { ...saying, year: true }),
     /** The time of what happened today, the day of what happened before. */
-    short: (instant: Date, now: Date) => (iso.format(instant) === iso.format(now) ? time(instant) : shortDay(instant)),
+    short: (instant: Date, now: Date) => (day(instant) === day(now) ? time(instant) : day(instant)),
   };
 }
 
-/** A calendar date (YYYY-MM-DD) in words, in no zone. */
+/** A calendar date (YYYY-MM-DD) in words, in no zone: «10 мая 2030 года», or in figures, «10.05». */
 export function calendarDay(iso: string, locale: Locale, style: "long" | "numeric" = "long"): string {
-  const month = style === "long" ? "long" : "2-digit";
-  const day = style === "long" ? "numeric" : "2-digit";
-  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-    day,
-    month,
-    ...(style === "long" && { year: "numeric" }),
-    timeZone: "UTC",
-  })
-    .format(new Date(`${iso}T00:00:00Z`))
-    .replace(/^(\d+) /, "$1\u00a0");
+  const day = new Date(`${iso}T00:00:00Z`);
+  if (style === "long") return sayDay(day, { locale, timeZone: "UTC", year: true });
+  const [, month, date] = iso.split("-");
+  return locale === "ru" ? `${date}.${month}` : `${date}/${month}`;
 }

@@ -100,7 +100,7 @@ export async function Filters({ way, events, locale }: Props) {
   );
 }
 
-const control = "block min-h-8 w-full rounded-control border border-edge bg-paper px-2 text-ink text-sm";
+const control = "mt-0 block h-8 min-h-0 w-full rounded-control border border-edge bg-paper px-2 py-0 text-ink text-sm";
 
 function Labelled({ name, label, children }: { name: string; label: string; children: ReactNode }) {
   return (

@@ -93,7 +93,7 @@ async function EventLine({ event, locale }: { event: DeskEvent; locale: Locale }
       <span className="inline-flex items-center gap-1.5">
         <Icon name="clock" />
         <Moment instant={event.closesAt}>
-          {t(event.closesAt > new Date() ? "open" : "closed", { until: at.full(event.closesAt), zone: event.timeZone })}
+          {t(event.closesAt > new Date() ? "open" : "closed", { until: at.whole(event.closesAt) })}
         </Moment>
       </span>
     </p>

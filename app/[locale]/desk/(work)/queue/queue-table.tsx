@@ -23,7 +23,7 @@ const keys: KeyMap = { KeyJ: () => step(1), KeyK: () => step(-1), Slash: () => p
 export function QueueTable({ rows, texts, base, query, sort }: Props) {
   return (
     <>
-      <div className="md:[&>.sheet]:overflow-visible [&_table]:min-w-[70rem]">
+      <div className="md:[&>.sheet]:overflow-visible [&_table]:min-w-[77rem]">
         <DeskTable label={texts.label} columns={columns(texts, sort, `${base}/queue?${query}`)}>
           {rows.map(([id, name, latin, outlet, country, state, flags, when, instant]) => (
             <tr key={id}>

@@ -31,6 +31,7 @@ export function CommentForm({ id, locale, queue }: { id: string; locale: string;
       <textarea
         id="text"
         name="text"
+        className="h-16 min-h-0 text-sm"
         defaultValue={state.values?.text ?? ""}
         maxLength={4000}
         aria-invalid={error ? true : undefined}

@@ -74,7 +74,7 @@ export function DecisionBar(props: Props) {
   );
   return (
     <>
-      <section className="sticky bottom-0 z-10" aria-label={t("title")}>
+      <section className="bottom-0 z-10 sm:sticky" aria-label={t("title")}>
         <div className="px-6 max-md:px-4">
           {conflict && <Clash {...props} params={conflict} values={state.values ?? {}} act={act} />}
           {props.asked && !opened && !conflict && asks === props.asked && (

@@ -34,7 +34,10 @@ export function SlotChoice({ slots }: { slots: readonly string[] }) {
   return (
     <label className="flex items-center gap-2">
       {t("slot")}
-      <select name="entrySlot" className="min-h-10 rounded-control border border-edge bg-paper px-2 text-ink">
+      <select
+        name="entrySlot"
+        className="mt-0 h-10 min-h-0 w-auto max-w-full rounded-control border border-edge bg-paper px-2 py-0 text-ink text-sm"
+      >
         {slots.map((slot, index) => (
           <option key={slot} value={index}>
             {slot}

@@ -23,9 +23,10 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
   return (
     <div className="id plain">
       <div>
-        <h1>{fullName(person.nameRu)}</h1>
+        {/* The text face: the serif has no letters for Kazakh, Tajik or Azerbaijani names. */}
+        <h1 className="font-sans">{fullName(person.nameRu)}</h1>
         {person.nameLat && (
-          <p className="latin" lang="und-Latn">
+          <p className="latin font-sans" lang="und-Latn">
             {fullName(person.nameLat)}
           </p>
         )}
@@ -50,8 +51,7 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
           <p className="meta">
             <Moment instant={person.submittedAt}>
               {t("person.submitted", {
-                when: at.full(person.submittedAt),
-                zone: event.timeZone,
+                when: at.whole(person.submittedAt),
                 channel: person.channel,
               })}
             </Moment>

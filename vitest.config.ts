@@ -12,12 +12,23 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["lib/**/*.test.ts", "scripts/**/*.test.ts", "messages/**/*.test.ts", "app/**/*.test.ts"], exclude: ["**/*.db.test.ts", "node_modules"] },
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.ts", "scripts/**/*.test.ts", "messages/**/*.test.ts", "app/**/*.test.ts"],
+          exclude: ["**/*.db.test.ts", "node_modules"],
+        },
       },
       {
         // Integration tests share one real PostgreSQL (DATABASE_URL), one file after another.
         resolve: { alias },
-        test: { name: "integration", include: ["**/*.db.test.ts"], exclude: ["node_modules"], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: "integration",
+          include: ["**/*.db.test.ts"],
+          exclude: ["node_modules"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

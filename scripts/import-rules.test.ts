@@ -40,6 +40,7 @@ const pureParts = [
     (name) => `lib/application/${name}`,
   ),
   "lib/apply/suggestions",
+  "lib/event/moment",
   "lib/lists/columns",
 ];
 const pure = { test: (path: string) => pureNames.test(path) || pureParts.includes(path.replace(/\.ts$/, "")) };

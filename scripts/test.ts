@@ -84,11 +84,7 @@ async function vitest(project: "unit" | "integration") {
     PORT: "",
     LOG_LEVEL: "",
   };
-  const { code, output } = await run(
-    "vitest/vitest.mjs",
-    ["run", "--project", project, "--allowOnly=false", ...reporters],
-    own,
-  );
+  const { code, output } = await run("vitest/vitest.mjs", ["run", "--project", project, ...rules, ...reporters], own);
   return { ...judgeReport(report, readVitest, code), output };
 }
 
@@ -149,7 +145,8 @@ async function all(): Promise<void> {
   try {
     await makeAnew(database.connectionString);
     await Promise.all([step("lint", lint), step("types", types)]);
-    await Promise.all([step("build", () => pages(distDir)), step("unit tests", () => vitest("unit"))]);
+    await step("build", () => pages(distDir));
+    await step("unit tests", () => vitest("unit"));
     await step("integration tests", () => vitest("integration"));
     await step("journeys", () => journeys(database.connectionString));
   } finally {

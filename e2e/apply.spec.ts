@@ -65,11 +65,104 @@ async function holdDraft(context: BrowserContext, event: CreatedEvent, answers: 
 
 const at = (event: CreatedEvent, page: string, locale: Locale = "ru") => `/${locale}/apply/${event.slug}/${page}`;
 const go = (page: Page, words = ru) => page.getByRole("button", { name: words.form.continue, exact: true }).click();
+const answer = async (page: Page, answers: Readonly<Record<string, string | undefined>>) => {
+  for (const [label, text = ""] of Object.entries(answers)) await page.getByLabel(label, { exact: true }).fill(text);
+};
 const reference = (page: Page) => page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/).first();
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with script" : "without script", () => {
     test.use({ javaScriptEnabled });
+
+    test("Russian media: from the first page to the receipt", async ({ page }) => {
+      const event = await createOpenEvent();
+      await page.goto(at(event, "outlet"));
+      await go(page);
+      await expect(page.getByRole("alert").getByRole("link")).toHaveCount(2);
+      await page.getByRole("radio", { name: ru.outlet.russian }).check();
+      await answer(page, { [ru.outlet.outletName]: russian.outletName });
+      await go(page);
+      await answer(page, {
+        [ru.person.familyRu]: russian.familyRu,
+        [ru.person.givenRu]: russian.givenRu,
+        [ru.person.patronymicRu]: russian.patronymicRu,
+        [ru.person.position]: russian.position,
+        [ru.form.day]: "11",
+        [ru.form.month]: "февраля",
+        [ru.form.year]: "1986",
+        [ru.person.birthPlace]: russian.birthPlace,
+      });
+      await go(page);
+      await page.getByRole("radio", { name: ru.document.internal }).check();
+      await answer(page, { [ru.document.documentNumber]: "04 12 № 90567" });
+      await go(page);
+      await expect(page.getByRole("alert").filter({ hasText: "Сейчас 9 цифр" })).toBeVisible();
+      await answer(page, { [ru.document.documentNumber]: "04 12 № 905678" });
+      await go(page);
+      await answer(page, {
+        [ru.contact.email]: russian.email,
+        [ru.contact.phone]: "8 (495) 000-12-40",
+        [ru.contact.editorEmail]: russian.editorEmail,
+        [ru.contact.editorPhone]: russian.editorPhone,
+      });
+      await go(page);
+      await go(page);
+      await expect(page.getByRole("alert").filter({ hasText: "Отметьте согласие" })).toBeVisible();
+      await page.getByRole("checkbox").check();
+      await go(page);
+      for (const text of ["0412 905678", "+7 495 000 12 40", "11 февраля 1986 года"])
+        await expect(page.getByText(text)).toBeVisible();
+      await page.getByRole("button", { name: ru.check.submit }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(ru.done.h1);
+      await expect(reference(page)).toBeVisible();
+      const row = await db().application.findFirstOrThrow({ where: { eventId: event.id } });
+      expect(row).toMatchObject({ familyRu: "Северцева", phone: "+74950001240", familyLat: null, mfaState: null });
+    });
+
+    test("foreign media: from the first page to the receipt", async ({ page }) => {
+      const event = await createOpenEvent();
+      await page.goto(at(event, "outlet", "en"));
+      await page.getByRole("radio", { name: en.outlet.foreign }).check();
+      await answer(page, { [en.outlet.outletName]: foreign.outletName });
+      await go(page, en);
+      await expect(page).toHaveTitle(/^Error: /);
+      await page.getByLabel(en.outlet.outletCountry).selectOption("AT");
+      await go(page, en);
+      await answer(page, { [en.person.familyLat]: "Vogelsang", [en.person.givenLat]: "Jürgen Matthias" });
+      await page.getByRole("checkbox", { name: en.person.noPatronymicLat }).check();
+      await page.getByRole("button", { name: en.person.suggestRu }).click();
+      await expect(page.getByLabel(en.person.familyRuOf)).toHaveValue("Фогельзанг");
+      await answer(page, {
+        [en.person.position]: "correspondent",
+        [en.form.day]: "27",
+        [en.form.month]: "March",
+        [en.form.year]: "1974",
+        [en.person.birthPlace]: "Linz, Austria",
+      });
+      await go(page, en);
+      await page.getByRole("radio", { name: en.document.foreign }).check();
+      // Р is the Cyrillic letter.
+      await answer(page, { [en.document.documentNumber]: "Р1235678" });
+      await page.getByLabel(en.document.citizenship).selectOption("AT");
+      await page.getByRole("radio", { name: en.document.pending }).check();
+      await go(page, en);
+      await page.getByRole("button", { name: /Replace with/ }).click();
+      await expect(page.getByLabel(en.document.documentNumber)).toHaveValue("P1235678");
+      await go(page, en);
+      await answer(page, {
+        [en.contact.email]: "vogelsang@nordwind.example",
+        [en.contact.phone]: "+43 1 51555",
+        [en.contact.editorEmail]: "desk@nordwind.example",
+        [en.contact.editorPhone]: "+43 1 51556",
+      });
+      await go(page, en);
+      await page.getByRole("checkbox").check();
+      await go(page, en);
+      await page.getByRole("button", { name: en.check.submit }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(en.done.h1);
+      const row = await db().application.findFirstOrThrow({ where: { eventId: event.id } });
+      expect(row).toMatchObject({ familyLat: "Vogelsang", familyRu: "Фогельзанг", mfaState: "pending", locale: "en" });
+    });
 
     test("the other language keeps what was typed, wrong values too, and comes to the same page", async ({ page }) => {
       const event = await createOpenEvent();
@@ -256,7 +349,7 @@ test("a colleague is added with the outlet and its contact, and gives a consent 
   await holdDraft(context, event, russian);
   await page.goto(at(event, "check"));
   await page.getByRole("button", { name: ru.check.submit }).click();
-  await page.getByRole("button", { name: /Добавить человека из редакции «Северный телеграф»/ }).click();
+  await page.getByRole("button", { name: /«Северный телеграф»/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(ru.person.h1);
   await expect(page.getByLabel(ru.person.familyRu, { exact: true })).toHaveValue("");
   await page.goto(at(event, "outlet"));

@@ -1,4 +1,5 @@
 import "@/app/styles/desk.css";
+import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Sign } from "@/app/_ui/masthead";
@@ -7,6 +8,10 @@ import { localeNames, otherLocale } from "@/i18n/routing";
 import { type Actor, can, type Permission } from "@/lib/access";
 import { currentActor } from "@/lib/session";
 import { DeskLanguage, DeskPlaces } from "./places";
+
+// Under "no-referrer" browsers send a form posted without script with "Origin: null", which no action may accept
+// (security: every mutation with a null Origin is refused). Other places learn the origin of a page, never its address.
+export const metadata: Metadata = { referrer: "strict-origin" };
 
 const places = [
   { path: "/desk/queue", key: "queue", permission: "application.read" },

@@ -121,9 +121,10 @@ async function Crumb({
       </a>
       <span className="prog">
         {total < countCap && (
-          <span aria-hidden="true">
-            <i style={{ width: `${(100 * at) / Math.max(of, 1)}%` }} />
-          </span>
+          // Attributes, since the content security policy lets no style stand in an element.
+          <svg className="h-[3px] w-36 bg-chart-3" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+            <rect className="fill-accent" width={(100 * at) / Math.max(of, 1)} height="1" />
+          </svg>
         )}
         {t("progress", {
           at: before >= countCap - 1 ? t("capped", { count: countCap - 1 }) : String(at),

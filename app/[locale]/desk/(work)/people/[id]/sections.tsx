@@ -34,7 +34,7 @@ export async function NameSection({ person }: { person: Person }) {
     nameLat !== null && parts.every((part) => matchKey(nameRu[part] ?? "") === matchKey(nameLat[part] ?? ""));
   return (
     <Sec id="name" title={t("title")}>
-      <table className="t">
+      <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-24 max-sm:[&_td]:pr-2">
         <thead>
           <tr>
             <th scope="col">
@@ -81,7 +81,7 @@ export async function DocumentSection({ person, event, locale }: { person: Perso
   const t = await getTranslations("review.person.document");
   return (
     <Sec id="document" title={t("title")}>
-      <table className="t">
+      <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-24 max-sm:[&_td]:pr-2">
         <tbody>
           <tr>
             <th scope="row">{t("number")}</th>
@@ -143,7 +143,7 @@ export async function ContactSection({ person, at }: { person: Person; at: At })
   ];
   return (
     <Sec id="contact" title={t("title")}>
-      <table className="t">
+      <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-24 max-sm:[&_td]:pr-2">
         <tbody>
           {rows.map(([label, value]) => (
             <tr key={label}>
@@ -174,7 +174,7 @@ export async function SameDocumentSection({
   const query = wayText({ event: way.event, filter: way.filter, done: 0, last: null });
   return (
     <Sec id="same" title={t("person.same.title")} about={t("person.same.about")}>
-      <table className="t">
+      <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-24 max-sm:[&_td]:pr-2">
         <tbody>
           {person.sameDocument.map(({ id, reference, nameRu, outletName, state, submittedAt }) => (
             <tr key={id}>

@@ -76,6 +76,8 @@ async function pages(distDir: string) {
 async function vitest(project: "unit" | "integration") {
   const report = join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  // A loaded machine is no reason to fail.
+  const rules = ["--allowOnly=false", "--testTimeout=60000", "--hookTimeout=60000"];
   const own = {
     EMBEDDED_DATABASE: "",
     AUTH_SECRET: "",

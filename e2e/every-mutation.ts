@@ -1,0 +1,39 @@
+import { db } from "@/lib/db";
+import type { StaffRole } from "@/lib/staff/types";
+import { createOpenEvent } from "@/prisma/factories";
+import { crawl, mutationsOf } from "./crawl";
+import { holderOf, readyDraft, staffClient, submit } from "./own-arrange";
+import { type Form, type Place, PlainClient } from "./plain-client";
+
+/** A form that changes something, the page on which it stands, and a browser that may post it. */
+export type Mutation = { client: PlainClient; form: Form; page: string; actionId: string | undefined };
+
+/** One form for every way to change something: from all pages of a visitor, an applicant and each role. */
+export async function everyMutation(place: Place): Promise<Mutation[]> {
+  const event = await createOpenEvent();
+  const applicant = holderOf(place, event, await readyDraft(event));
+  await submit(applicant, event);
+  const beginner = holderOf(place, event, await readyDraft(event, { email: "beginner@zapolyarye.example" }));
+  const application = await db().application.findFirstOrThrow({ where: { eventId: event.id } });
+  const message = await db().message.findFirstOrThrow({ where: { eventId: event.id } });
+  const steps = ["outlet", "person", "document", "contact", "consent", "check", "save"];
+  const desk = ["queue", "people", "lists", "outbox", "audit"].map((page) => `${page}?event=${event.slug}`);
+  const roles: StaffRole[] = ["officer", "head", "administrator", "auditor"];
+  const visits: [PlainClient, string[]][] = [
+    [new PlainClient(place), ["/ru", "/ru/status/find", "/ru/desk/sign-in", `/ru/apply/${event.slug}/outlet`]],
+    [beginner, steps.map((step) => `/ru/apply/${event.slug}/${step}`)],
+    [applicant, ["/ru/status", `/ru/apply/${event.slug}/done`]],
+  ];
+  for (const role of roles) {
+    const own = [`people/${application.id}`, `outbox/${message.id}`, ...desk];
+    visits.push([await staffClient(place, role), own.map((page) => `/ru/desk/${page}`)]);
+  }
+  const found = new Map<string, Mutation>();
+  for (const [client, starts] of visits)
+    for (const [key, { form, page }] of mutationsOf(await crawl(client, starts, 40))) {
+      const [id = ""] = key.split(" ");
+      const actionId = /^[0-9a-f]{40,}$/.test(id) ? id : undefined;
+      if (!found.has(key)) found.set(key, { client, form, page: page.path, actionId });
+    }
+  return [...found.values()];
+}

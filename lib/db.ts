@@ -10,6 +10,8 @@ export function db(): PrismaClient {
     adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 5_000 }),
     // An error's text may hold row values: it goes to nobody but the thrower.
     log: [],
+    // In a rush a transaction waits for its connection; after Prisma's own two seconds the applicant would get an error.
+    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
     errorFormat: "minimal",
   });
   return holder.credenceDb;

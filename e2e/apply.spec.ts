@@ -2,8 +2,8 @@ import type { BrowserContext, Page } from "@playwright/test";
 import type { Answers, Locale } from "@/lib/application/types";
 import { startDraft } from "@/lib/apply/draft/commands";
 import { db } from "@/lib/db";
-import en from "@/messages/en/apply.json";
-import ru from "@/messages/ru/apply.json";
+import en from "@/messages/en/apply.json" with { type: "json" };
+import ru from "@/messages/ru/apply.json" with { type: "json" };
 import { type CreatedEvent, createOpenEvent } from "@/prisma/factories";
 import { expect, expectAccessible, expectNoSideScroll, test } from "./fixtures";
 

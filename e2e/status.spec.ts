@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { db } from "@/lib/db";
 import { hashToken, newToken } from "@/lib/sealing/draft";
-import ruApply from "@/messages/ru/apply.json";
-import ru from "@/messages/ru/status.json";
+import ruApply from "@/messages/ru/apply.json" with { type: "json" };
+import ru from "@/messages/ru/status.json" with { type: "json" };
 import {
   type ApplicationFields,
   createApplication,

@@ -40,7 +40,14 @@ function pass(request: NextRequest, policy: string): NextResponse {
   if (isMutation(request.method) && origin) request.headers.set("x-forwarded-host", new URL(origin).host);
   if (/^\/(?:api|_next)(?:\/|$)|^\/icon\.svg$/.test(request.nextUrl.pathname))
     return NextResponse.next({ request: { headers: request.headers } });
-  return toLanguage(request);
+  const answer = toLanguage(request);
+  // It writes an unusual path anew ("%27" as "'"). Next takes that for another server, and would fetch it over the
+  // network from itself, which fails behind HTTPS. Every page has its language in its path: there is nothing to rewrite.
+  if (answer.headers.has("x-middleware-rewrite")) {
+    answer.headers.delete("x-middleware-rewrite");
+    answer.headers.set("x-middleware-next", "1");
+  }
+  return answer;
 }
 
 /** The answer to a request that may change something and must not be let through; undefined when it may. */

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import next from "next";
 import { db } from "@/lib/db";
@@ -28,7 +29,16 @@ export async function serve(): Promise<RunningServer> {
     publicUrl: settings.PUBLIC_URL,
     proxies: settings.TRUSTED_PROXIES,
   });
-  const app = next({ dev, dir: import.meta.dirname, httpServer: front, hostname: settings.HOST, port: settings.PORT });
+  // Next listens for upgrades by itself, past everything that the front holds back. Only hot reload needs them: otherwise
+  // it listens to a server that nobody reaches.
+  const upgrades = dev ? front : createServer();
+  const app = next({
+    dev,
+    dir: import.meta.dirname,
+    httpServer: upgrades,
+    hostname: settings.HOST,
+    port: settings.PORT,
+  });
   await app.prepare();
   const handle = app.getRequestHandler();
   const jobs = settings.JOBS === "on" ? await startJobs() : undefined;

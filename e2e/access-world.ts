@@ -1,11 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
 import { ensureDemoStaff } from "@/lib/staff/commands";
-import { checkCode, checkPassword } from "@/lib/staff/sign-in/commands";
-import type { BrowserCookie } from "@/lib/staff/sign-in/cookies";
 import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
 import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { formWith, PlainClient, withValues } from "./plain-client";
 
 /** Who asks: a role, or nobody. */
 export type Who = StaffRole | "nobody";
@@ -23,10 +22,10 @@ export type Place = {
 /** One person of each role, signed in, who may work on the event `mine` and not on `theirs`. */
 export type World = { mine: Place; theirs: Place; cookies: ReadonlyMap<Who, ReadonlyMap<string, string>> };
 
-export async function createWorld(): Promise<World> {
+export async function createWorld(url: string): Promise<World> {
   const [mine, theirs] = [await createPlace(), await createPlace()];
   const cookies = new Map<Who, ReadonlyMap<string, string>>([["nobody", new Map()]]);
-  for (const role of staffRoles) cookies.set(role, await signedIn(role, [mine.event.id]));
+  for (const role of staffRoles) cookies.set(role, await signedIn(url, role, [mine.event.id]));
   return { mine, theirs, cookies };
 }
 
@@ -72,29 +71,16 @@ async function createPlace(): Promise<Place> {
   };
 }
 
-/** The cookies of a new member of staff who has signed in by password and code. */
-async function signedIn(role: StaffRole, eventIds: string[]): Promise<ReadonlyMap<string, string>> {
+/** The cookies of a new member of staff who has signed in by password and code, as a browser without script does. */
+async function signedIn(url: string, role: StaffRole, eventIds: string[]): Promise<ReadonlyMap<string, string>> {
   const email = `${role}.${randomBytes(6).toString("hex")}@credence.example`;
   const [password, totpSecret] = [randomBytes(12).toString("base64url"), newTotpSecret()];
   await ensureDemoStaff([{ email, name: `Access ${role}`, role, password, totpSecret }]);
   await db().staff.update({ where: { email }, data: { eventIds }, select: { id: true } });
-  const jar = new Map<string, string>();
-  const request = () => ({
-    headers: new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") }),
-    now: new Date(),
-  });
-  const keep = (cookies: BrowserCookie[]) => {
-    for (const { name, value, options } of cookies)
-      if (options.maxAge === 0) jar.delete(name);
-      else jar.set(name, encodeURIComponent(value));
-  };
-  for (const step of [
-    () => checkPassword({ email, password }, request()),
-    () => checkCode({ code: totpCode(totpSecret, totpStep(new Date())) }, request()),
-  ]) {
-    const done = await step();
-    if (!done.ok) throw new Error(`Not signed in: ${done.error.code}`);
-    keep(done.value.cookies);
-  }
-  return jar;
+  const client = new PlainClient({ url, publicUrl: url });
+  const form = formWith(await client.fill("/ru/desk/sign-in", { email, password }), ["code"]);
+  const code = totpCode(totpSecret, totpStep(new Date()));
+  const done = await client.post(form.action, withValues(form, { code }));
+  if (done.status !== 303) throw new Error(`${role} was not signed in: ${done.status}`);
+  return client.cookies;
 }

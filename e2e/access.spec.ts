@@ -11,11 +11,11 @@ const build = entryPoints();
 let world: World;
 let url: string;
 
-test.describe.configure({ mode: "serial", timeout: 180_000 });
+test.describe.configure({ timeout: 180_000 });
 
-test.beforeAll(async ({ baseURL = "" }) => {
-  url = baseURL;
-  world = await createWorld();
+test.beforeAll(async ({ baseURL }) => {
+  url = baseURL ?? "";
+  world = await createWorld(url);
 });
 
 /** Headers by which a router, a prefetch or somebody who knows Next asks for a page otherwise. */

@@ -32,8 +32,11 @@ async function write(socket: Socket, part: string | Uint8Array): Promise<boolean
   if (socket.destroyed || !socket.writable) return false;
   if (socket.write(part)) return true;
   return new Promise((resolve) => {
-    socket.once("drain", () => resolve(true));
-    socket.once("close", () => resolve(false));
+    const settle = () => {
+      socket.off("drain", settle).off("close", settle);
+      resolve(!socket.destroyed);
+    };
+    socket.on("drain", settle).on("close", settle);
   });
 }
 

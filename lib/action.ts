@@ -59,12 +59,23 @@ export function plainValues(form: FormData): Record<string, string> {
 // What a schema of ours says; zod's own words are English sentences and mean a form that no page of ours sends.
 const messageKey = /^\w+(\.\w+)+$/;
 
-/** Parses a form by a schema over its scalar fields; each issue becomes a failure with its field. */
+/** Whether every field of a form is text and comes once. */
+function isPlain(form: FormData): boolean {
+  const sent = [...form].filter(([name]) => !name.startsWith("$ACTION"));
+  return (
+    sent.every(([, value]) => typeof value === "string") && new Set(sent.map(([name]) => name)).size === sent.length
+  );
+}
+
+/**
+ * Parses a form by a schema over its fields; each issue becomes a failure with its field. Refuses "form.unexpected" for
+ * a file and for a field that comes twice: no page of ours sends either, and what is left out could not be refused.
+ */
 export function parseForm<Schema extends z.ZodType>(
   schema: Schema,
   form: FormData,
 ): Result<z.output<Schema>, Failure[]> {
-  if (!(form instanceof FormData)) return { ok: false, error: [{ code: "form.unexpected" }] };
+  if (!(form instanceof FormData) || !isPlain(form)) return { ok: false, error: [{ code: "form.unexpected" }] };
   const parsed = schema.safeParse(plainValues(form));
   if (parsed.success) return { ok: true, value: parsed.data };
   return {

@@ -3,6 +3,7 @@ import { type Availability, answerUnavailable, explainFailures } from "@/lib/fro
 import { limitBody } from "@/lib/front/body-limit";
 import { cleanHeaders, trustedProxies } from "@/lib/front/headers";
 import { redactPath } from "@/lib/front/redact";
+import { answering } from "@/lib/front/status";
 import { log } from "@/lib/log";
 
 /** What stands behind the front and renders. */
@@ -47,7 +48,7 @@ export function createFront({ handler, availability, publicUrl, proxies, times }
 
   async function serve(url: string, req: IncomingMessage, res: ServerResponse) {
     if (needsDatabase(url) && !(await availability.isUp())) return answerUnavailable(res);
-    await handler(req, res);
+    await answering(res, () => handler(req, res));
   }
 }
 

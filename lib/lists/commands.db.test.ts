@@ -207,6 +207,16 @@ describe("an attendee list", () => {
     expect([rows.length, count]).toEqual([10, 3_001]);
   });
 
+  it("is had by four at once; the fifth is told to come again, and pages still open", async () => {
+    await approved("Северцева");
+    await copy(3_000);
+    const first = await Promise.all(Array.from({ length: 4 }, () => file()));
+    expect(await take()).toEqual({ ok: false, error: { code: "lists.busy" } });
+    expect(await previewOf()).toMatchObject({ count: 3_001 });
+    await Promise.all(first.map(({ close }) => close()));
+    expect(await lines(await file())).toHaveLength(3_001);
+  });
+
   it("comes as XLSX and PDF too", async () => {
     await approved("Северцева");
     for (const [format, magic] of [

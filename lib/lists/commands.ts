@@ -6,6 +6,7 @@ import { csv } from "@/lib/lists/csv";
 import { sheetWidths } from "@/lib/lists/page";
 import { renderListPdf } from "@/lib/lists/pdf";
 import { type OpenList, openList } from "@/lib/lists/people/open-list";
+import { hasRoom } from "@/lib/lists/people/queries";
 import { findEvent, inLanguage } from "@/lib/lists/queries";
 import { holds, longestReason } from "@/lib/lists/rules";
 import type { ExportInput } from "@/lib/lists/schema";
@@ -23,7 +24,7 @@ type Call = { actor: Actor; slug: string; format: ListFormat; input: ExportInput
 /**
  * Takes an event's attendee list. That it was taken, with columns, format, count and reason, is on record before its
  * first byte. Refuses "lists.notFound" (also what is another's), "lists.sealedNotAllowed", "lists.noColumns",
- * "lists.reasonRequired", "lists.reasonTooLong", "lists.keyDestroyed", "lists.tooManyForPdf", "lists.tooManyForXlsx".
+ * "lists.reasonRequired", "lists.reasonTooLong", "lists.keyDestroyed", "lists.busy", "lists.tooManyForPdf", "lists.tooManyForXlsx".
  */
 export async function exportList(call: Call): Promise<Result<ListFile>> {
   const { actor, slug, format, input } = call;
@@ -37,6 +38,7 @@ export async function exportList(call: Call): Promise<Result<ListFile>> {
   if (input.reason.length > longestReason) return err("lists.reasonTooLong", { max: longestReason });
   const key = sealed.length > 0 ? await eventPrivateKey(found.id) : null;
   if (sealed.length > 0 && !key) return err("lists.keyDestroyed");
+  if (!hasRoom()) return err("lists.busy");
   const event = inLanguage(found, input.language);
   const list = await openList({ event, language: input.language, columns: input.columns, key });
   try {

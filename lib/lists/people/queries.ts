@@ -10,7 +10,7 @@ function pool(): pg.Pool {
   if (!holder.credenceListPool) {
     const made = new pg.Pool({
       connectionString: env().DATABASE_URL,
-      max: 4,
+      max: connections,
       idleTimeoutMillis: 10_000,
       connectionTimeoutMillis: 30_000,
       allowExitOnIdle: true,
@@ -20,6 +20,14 @@ function pool(): pg.Pool {
     holder.credenceListPool = made;
   }
   return holder.credenceListPool;
+}
+
+// Half of them are for files, which hold theirs as long as somebody downloads; pages are done with theirs at once.
+const connections = 8;
+
+/** Whether one more file may be read now; a slow reader must not take the last connection from the others. */
+export function hasRoom(): boolean {
+  return pool().totalCount - pool().idleCount < connections / 2;
 }
 
 /** The approved people of one event as they are now, however long reading takes. `close` it, read or not. */

@@ -1,12 +1,12 @@
 import "@/app/styles/event.css";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
 import { Actions, BackLink, Section } from "@/app/_ui/page";
 import { NumberedSteps } from "@/app/_ui/timeline";
+import { NoSuchPage, noSuchPageMetadata } from "@/app/[locale]/no-such-page";
 import { otherLocale } from "@/i18n/routing";
 import { sayClock, sayDay, sayMoment, saySlot } from "@/lib/event/moment";
 import { findPublicEvent } from "@/lib/event/queries";
@@ -24,7 +24,7 @@ const find = cache(findPublicEvent);
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const event = await find(slug);
-  if (!event) return {};
+  if (!event) return noSuchPageMetadata();
   const t = await getTranslations("events");
   const language = locale === "en" ? "en" : "ru";
   const saying = { timeZone: event.timeZone, locale: language } as const;
@@ -43,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EventPage({ params }: Props) {
   const { locale: language, slug } = await params;
   const event = await find(slug);
-  if (!event) notFound();
+  if (!event) return <NoSuchPage />;
   const locale = language === "en" ? "en" : "ru";
   const other = otherLocale(locale);
   const t = await getTranslations("events.page");

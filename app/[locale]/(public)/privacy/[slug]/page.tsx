@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { BackLink, Page, Part } from "@/app/_ui/page";
+import { NoSuchPage, noSuchPageMetadata } from "@/app/[locale]/no-such-page";
 import { sayDay } from "@/lib/event/moment";
 import { findPublicEvent } from "@/lib/event/queries";
 import { publicAddress } from "../../public-address";
@@ -14,7 +14,7 @@ const find = cache(findPublicEvent);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
-  if (!(await find(slug))) return {};
+  if (!(await find(slug))) return noSuchPageMetadata();
   const t = await getTranslations("events.privacy");
   return { title: t("title"), ...publicAddress(locale, `/privacy/${slug}`) };
 }
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PrivacyPage({ params }: Props) {
   const { locale: language, slug } = await params;
   const event = await find(slug);
-  if (!event) notFound();
+  if (!event) return <NoSuchPage />;
   const locale = language === "en" ? "en" : "ru";
   const t = await getTranslations("events.privacy");
   const phone = () => <span className="nw">{event.contact.phone}</span>;

@@ -4,6 +4,7 @@ const codes = [
   "reasonRequired",
   "reasonTooLong",
   "keyDestroyed",
+  "busy",
   "tooManyForPdf",
   "tooManyForXlsx",
 ] as const;

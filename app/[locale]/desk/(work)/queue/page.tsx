@@ -42,7 +42,7 @@ export default async function QueuePageOfDesk({ searchParams }: Props) {
   const place = { after: idOf(query.after), before: idOf(query.before) };
   const [page, counts] = await Promise.all([listQueue(event, way.filter, place), countQueue(event, way.filter)]);
   return (
-    <main className="desk-main" id="main">
+    <main className="desk-main pb-0" id="main">
       <EventLine event={event} locale={locale} />
       <div className="line flex-wrap">
         <h1>{t("title")}</h1>

@@ -59,17 +59,19 @@ export function QueueTable({ rows, texts, base, query, sort }: Props) {
           ))}
         </DeskTable>
       </div>
-      <KeyStrip
-        label={texts.keys.label}
-        all={texts.keys.all}
-        close={texts.keys.close}
-        keysOfPage={keys}
-        keys={[
-          { caps: ["j", "k"], text: texts.keys.row },
-          { caps: ["Enter"], text: texts.keys.open },
-          { caps: ["/"], text: texts.keys.search },
-        ]}
-      />
+      <div className="md:-mx-6">
+        <KeyStrip
+          label={texts.keys.label}
+          all={texts.keys.all}
+          close={texts.keys.close}
+          keysOfPage={keys}
+          keys={[
+            { caps: ["j", "k"], text: texts.keys.row },
+            { caps: ["Enter"], text: texts.keys.open },
+            { caps: ["/"], text: texts.keys.search },
+          ]}
+        />
+      </div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { formSteps } from "@/lib/application/schema";
 import { firstIncompleteStep, type Step, steps } from "@/lib/application/steps";
 import { applicationContext } from "@/lib/application/terms";
@@ -31,8 +32,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function StepPage({ params, searchParams }: Props) {
   const { locale, slug, step: name } = await params;
   const query = await searchParams;
-  const step = stepOf(name) ?? notFound();
-  const event = (await findJourneyEvent(slug)) ?? notFound();
+  const step = stepOf(name);
+  const event = await findJourneyEvent(slug);
+  if (!step || !event) return <NoSuchPage />;
   const held = await heldFor(slug);
   if (held?.kind === "application") redirect(`/${locale}/apply/${slug}/done`);
   const now = new Date();

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
@@ -7,6 +6,7 @@ import { Receipt } from "@/app/_ui/ledger";
 import { Notice } from "@/app/_ui/notice";
 import { NumberedSteps } from "@/app/_ui/timeline";
 import { VisitorTime } from "@/app/_ui/visitor-time";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { type ApplicantView, findForApplicant } from "@/lib/application/queries";
 import type { Locale } from "@/lib/application/types";
 import { type EventOfJourney, findJourneyEvent } from "@/lib/apply/queries";
@@ -31,7 +31,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The receipt of the application that this browser sent last to the event: to keep, print, reload, bookmark. */
 export default async function DonePage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const event = (await findJourneyEvent(slug)) ?? notFound();
+  const event = await findJourneyEvent(slug);
+  if (!event) return <NoSuchPage />;
   const now = new Date();
   const held = (await heldApplications()).find(({ eventId }) => eventId === event.id);
   const application = held ? await findForApplicant(held.applicationId, now) : null;

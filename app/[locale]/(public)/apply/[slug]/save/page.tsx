@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Notice } from "@/app/_ui/notice";
 import { Actions } from "@/app/_ui/page";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { firstIncompleteStep } from "@/lib/application/steps";
 import { applicationContext } from "@/lib/application/terms";
 import type { Locale } from "@/lib/application/types";
@@ -28,7 +29,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** Asks where to send a link to the draft; afterwards says that it is on its way, and until when it holds. */
 export default async function SavePage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const event = (await findJourneyEvent(slug)) ?? notFound();
+  const event = await findJourneyEvent(slug);
+  if (!event) return <NoSuchPage />;
   const held = await heldFor(slug);
   if (held?.kind !== "draft") redirect(`/${locale}/apply/${slug}/outlet`);
   const t = await getTranslations("apply.save");

@@ -14,6 +14,9 @@ import { RevealForm } from "./reveal-form";
 
 type At = ReturnType<typeof clock>;
 
+// On a telephone a table breaks words rather than leave the page.
+const narrow = "[overflow-wrap:anywhere] max-sm:[&_td]:pr-2 max-sm:[&_th]:pr-2";
+
 function Sec({ id, title, about, children }: { id: string; title: string; about?: string; children: ReactNode }) {
   return (
     <section className="sec" aria-labelledby={id}>
@@ -34,7 +37,7 @@ export async function NameSection({ person }: { person: Person }) {
     nameLat !== null && parts.every((part) => matchKey(nameRu[part] ?? "") === matchKey(nameLat[part] ?? ""));
   return (
     <Sec id="name" title={t("title")}>
-      <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-24 max-sm:[&_td]:pr-2">
+      <table className={`t ${narrow} max-sm:[&_.big]:text-sm max-sm:[&_.mrz]:text-xs max-sm:[&_tbody_th]:w-20`}>
         <thead>
           <tr>
             <th scope="col">
@@ -81,7 +84,7 @@ export async function DocumentSection({ person, event, locale }: { person: Perso
   const t = await getTranslations("review.person.document");
   return (
     <Sec id="document" title={t("title")}>
-      <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-24 max-sm:[&_td]:pr-2">
+      <table className={`t ${narrow} max-sm:[&_tbody_th]:w-28`}>
         <tbody>
           <tr>
             <th scope="row">{t("number")}</th>
@@ -143,7 +146,7 @@ export async function ContactSection({ person, at }: { person: Person; at: At })
   ];
   return (
     <Sec id="contact" title={t("title")}>
-      <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-24 max-sm:[&_td]:pr-2">
+      <table className={`t ${narrow} max-sm:[&_tbody_th]:w-28`}>
         <tbody>
           {rows.map(([label, value]) => (
             <tr key={label}>
@@ -174,7 +177,7 @@ export async function SameDocumentSection({
   const query = wayText({ event: way.event, filter: way.filter, done: 0, last: null });
   return (
     <Sec id="same" title={t("person.same.title")} about={t("person.same.about")}>
-      <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-24 max-sm:[&_td]:pr-2">
+      <table className={`t ${narrow} max-sm:[&_tbody_th]:w-28`}>
         <tbody>
           {person.sameDocument.map(({ id, reference, nameRu, outletName, state, submittedAt }) => (
             <tr key={id}>

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { BackLink, Page } from "@/app/_ui/page";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import type { Messages } from "@/i18n/messages";
 import { isIdentity, lockedBy, type Section, sectionFields, sections } from "@/lib/application/correction";
 import { applicationContext } from "@/lib/application/terms";
@@ -28,11 +29,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Corrects one section; what is sealed is asked for again, whole. After the deadline or the decision it says so. */
 export default async function EditPage({ params }: Props) {
   const { locale, reference, section: name } = await params;
-  const section = sectionOf(name) ?? notFound();
+  const section = sectionOf(name);
+  if (!section) return <NoSuchPage />;
   const now = new Date();
   const { application, event } = (await openedApplication(reference, now)) ?? redirect(`/${locale}/status/find`);
   const back = `/${locale}/status/${application.reference}`;
-  if (sectionFields(section, application.regime).length === 0) notFound();
+  if (sectionFields(section, application.regime).length === 0) return <NoSuchPage />;
   if (lockedBy({ state: application.state, announceAt: application.announcedAt }, event, now)) redirect(back);
   const [t, form, site, messages] = await Promise.all([
     getTranslations("status.edit"),

@@ -1,0 +1,303 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createOpenEvent } from "@/prisma/factories";
+import { expect, type OwnServer, test } from "./own-server";
+import { PlainClient } from "./plain-client";
+import { type RawAnswer, request, sendRaw } from "./raw";
+import { routesOfBuild } from "./routes";
+import { seeded } from "./seeded";
+
+let slow: Promise<RawAnswer>[] = [];
+
+// Begun before the other tests, so that nobody waits for them.
+test.beforeAll(({ own }) => {
+  slow = [sendRaw(own.port, drips("GET /ru HTTP/1.1\r\nhost: localhost\r\nx-slow: "), { patience: 60_000 })];
+});
+
+async function* drips(start: string) {
+  yield start;
+  for (let second = 0; second < 40; second++) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    yield "a";
+  }
+}
+
+const multipart = (body: string) => ({
+  headers: { "content-type": "multipart/form-data; boundary=b" },
+  body: body.replaceAll("\n", "\r\n"),
+});
+const part = (name: string, value: string) => `--b\ncontent-disposition: form-data; name="${name}"\n\n${value}\n`;
+
+test("a malformed action body answers 400, an unknown action 4xx", async ({ own }) => {
+  const event = await createOpenEvent();
+  const page = `/ru/apply/${event.slug}/outlet`;
+  const origin = { origin: own.publicUrl };
+  const id = actionIdOf((await new PlainClient(own).get(page)).text);
+  const bodies: [string, ReturnType<typeof multipart>][] = [
+    ["no fields", multipart("--b--\n")],
+    ["cut short", multipart(`${part("0", '["$K1"]')}--b\ncontent-disp`)],
+    ["without its boundary", multipart('{"a":1}')],
+    ["not JSON", multipart(`${part("0", "[{},")}--b--\n`)],
+    ["a reference to nothing", multipart(`${part("0", '[{},"$99"]')}--b--\n`)],
+    ["very deep", multipart(`${part("0", `[${"[".repeat(50_000)}${"]".repeat(50_000)},"$K1"]`)}--b--\n`)],
+    ["a boundary of nothing", { headers: { "content-type": "multipart/form-data" }, body: "x" }],
+    ["text", { headers: { "content-type": "text/plain;charset=UTF-8" }, body: '[{},"$K1"]' }],
+    ["JSON", { headers: { "content-type": "application/json" }, body: "{}" }],
+    ["nothing at all", { headers: { "content-type": "" }, body: "" }],
+  ];
+  for (const [kind, { headers, body }] of bodies) {
+    const { status } = await sendRaw(own.port, [
+      request(`POST ${page}`, { ...origin, "next-action": id, ...headers }, body),
+    ]);
+    expect(status, `an action by script, ${kind}`).toBe(400);
+  }
+  for (const [kind, fields] of Object.entries({
+    "names no action": part("$ACTION_REF_1", ""),
+    "names it in no JSON": part("$ACTION_REF_1", "") + part("$ACTION_1:0", "{"),
+    "binds it to nothing": part("$ACTION_REF_1", "") + part("$ACTION_1:0", `{"id":"${id}","bound":"$@7"}`),
+  })) {
+    const { headers, body } = multipart(`${fields}--b--\n`);
+    const { status } = await sendRaw(own.port, [request(`POST ${page}`, { ...origin, ...headers }, body)]);
+    expect(status, `a posted form that ${kind}`).toBe(400);
+  }
+  const whole = multipart(`${part("1_locale", "ru")}${part("0", '[{},"$K1"]')}--b--\n`);
+  for (const unknown of [`40${"0".repeat(40)}`, "x", "__proto__", "constructor", "a".repeat(3_000), id.slice(0, -1)]) {
+    const { status } = await sendRaw(own.port, [
+      request(`POST ${page}`, { ...origin, "next-action": unknown, ...whole.headers }, whole.body),
+    ]);
+    expect([400, 404], `action ${unknown.slice(0, 50)}`).toContain(status);
+    for (const fields of [
+      part(`$ACTION_ID_${unknown}`, ""),
+      part("$ACTION_REF_1", "") + part("$ACTION_1:0", `{"id":"${unknown}","bound":null}`),
+    ]) {
+      const { headers, body } = multipart(`${fields}--b--\n`);
+      const posted = await sendRaw(own.port, [request(`POST ${page}`, { ...origin, ...headers }, body)]);
+      expect(posted.status, `posted, action ${unknown.slice(0, 50)}`).toBeGreaterThanOrEqual(400);
+      expect(posted.status, `posted, action ${unknown.slice(0, 50)}`).toBeLessThan(500);
+    }
+  }
+});
+
+function actionIdOf(html: string): string {
+  const id = /&quot;id&quot;:&quot;([0-9a-f]{40,})&quot;/.exec(html)?.[1];
+  if (!id) throw new Error("The page has no action");
+  return id;
+}
+
+const megabyte = Buffer.alloc(1024 * 1024, "a");
+
+test("a body above the limit answers 413, announced or in chunks, and is kept nowhere", async ({ own }) => {
+  test.setTimeout(90_000);
+  const event = await createOpenEvent();
+  const { headers } = multipart("");
+  const targets = [`/ru/apply/${event.slug}/outlet`, "/ru/desk/sign-in", `/api/lists/${event.slug}/csv`];
+  const announced = (target: string) => {
+    const head = { origin: own.publicUrl, ...headers, "content-length": String(20 * megabyte.length) };
+    return sendRaw(own.port, [request(`POST ${target}`, head), ...Array(20).fill(megabyte)]);
+  };
+  const chunked = (target: string) => {
+    const head = { origin: own.publicUrl, ...headers, "transfer-encoding": "chunked" };
+    const chunk = Buffer.concat([Buffer.from("100000\r\n"), megabyte, Buffer.from("\r\n")]);
+    return sendRaw(own.port, [request(`POST ${target}`, head), ...Array(20).fill(chunk), "0\r\n\r\n"]);
+  };
+  // Once before, so that what is loaded on the way does not count.
+  for (const send of [announced, chunked]) await send(targets[0] ?? "");
+  const before = residentMegabytes(own);
+  let most = before;
+  for (let round = 0; round < 4; round++)
+    for (const target of targets) {
+      const answers = await Promise.all([announced(target), announced(target), chunked(target), chunked(target)]);
+      expect(
+        answers.map(({ status }) => status),
+        target,
+      ).toEqual([413, 413, 413, 413]);
+      most = Math.max(most, residentMegabytes(own));
+    }
+  // 960 MB were sent.
+  expect(most - before, "megabytes of growth").toBeLessThan(100);
+});
+
+function residentMegabytes(own: OwnServer): number {
+  const pid = String(own.pid());
+  const kilobytes =
+    process.platform === "linux"
+      ? /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]
+      : execFileSync("ps", ["-o", "rss=", "-p", pid], { encoding: "utf8" });
+  return Number(kilobytes) / 1024;
+}
+
+const paths = [
+  "/",
+  "//",
+  "/ru",
+  "/en/..",
+  "/%",
+  "/%c0%af",
+  "/%ff%fe",
+  "/%00",
+  "/ru/%00",
+  "/ru/%2e%2e/%2e%2e/etc/passwd",
+  "/ru/..;/desk",
+  "/ru/\\..\\",
+  "/ru//evil.example",
+  "/%2f%2fevil.example",
+  "//evil.example/ru",
+  "/ru/events/%E2%80%AE",
+  "/_next/data/x/ru.json",
+  "/_next/image?url=%2Fx&w=64&q=75",
+  "/_next/static/../../package.json",
+  "/_next/static/%2e%2e/%2e%2e/package.json",
+  "/.env",
+  "/api",
+  "/api/lists",
+  "http://evil.example/ru",
+  "*",
+  "ru",
+  "/ru?%",
+  "/ru?a[b]=c&a=1&a=2&__proto__=x",
+  `/ru/${"a".repeat(4_000)}`,
+  `/ru?q=${"%F0%9F%98%80".repeat(300)}`,
+  `/${"a/".repeat(2_000)}`,
+  `/ru/${"a".repeat(40_000)}`,
+  "/ru/events/a b",
+  "/ru#x",
+  "/\u00ff",
+];
+const fillers = [
+  "x",
+  "%00",
+  "%ff",
+  "..",
+  "%2e%2e%2f",
+  "'",
+  "%27%20OR%201=1",
+  "[object Object]",
+  "__proto__",
+  "constructor",
+  "-1",
+  "99999999999999999999",
+  "00000000-0000-0000-0000-000000000000",
+  "zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz",
+  "%F0%9F%98%80",
+  "%D0%98",
+  "a".repeat(300),
+  "A".repeat(43),
+  "csv",
+  "outlet",
+  "null",
+  "%5Bid%5D",
+];
+const queries = [
+  "",
+  "?",
+  "?event=",
+  "?event=x&event=y",
+  "?page=-1",
+  "?after=x&before=y",
+  "?q=%27%3B--",
+  "?state=zzz&regime=zzz&sort=zzz",
+  "?_rsc=x",
+  "?errors",
+  "?new",
+  "?from=check",
+  "?type=__proto__&after=0",
+  "?column=x&language=xx",
+  "?after=00000000-0000-0000-0000-000000000000",
+  "?sort=__proto__&state=constructor",
+];
+const methods = [
+  "GET",
+  "HEAD",
+  "POST",
+  "PUT",
+  "PATCH",
+  "DELETE",
+  "OPTIONS",
+  "TRACE",
+  "CONNECT",
+  "PROPFIND",
+  "get",
+  "X",
+];
+const oddHeaders: Record<string, string>[] = [
+  {},
+  {},
+  { rsc: "1" },
+  { rsc: "1", "next-router-prefetch": "1" },
+  { rsc: "1", "next-router-state-tree": "%5B%22" },
+  { rsc: "1", "next-router-state-tree": "x".repeat(5_000) },
+  { rsc: "1", "next-router-state-tree": encodeURIComponent('["",{"children":["__proto__",{}]}]') },
+  { rsc: "1", "next-router-segment-prefetch": "/_tree" },
+  { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "../../x" },
+  { "next-action": "x" },
+  { "next-action": "" },
+  { cookie: "__Host-credence.session_token=%ff; __Host-draft.x=%; =; a" },
+  { cookie: `__Host-applications=${"A".repeat(43)}.${"B".repeat(43)}.x` },
+  { "accept-language": "\u00ff,*;q=x" },
+  { accept: "x/x", "accept-encoding": "x" },
+  { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+  { "x-forwarded-for": "x, ::1, 999.999.999.999" },
+  { "x-forwarded-host": "a b", "x-forwarded-proto": "javascript" },
+  { host: "" },
+  { host: "a/b@c" },
+  { range: "bytes=-1" },
+  { "if-none-match": "*", "if-modified-since": "x" },
+  { expect: "100-continue" },
+  { "content-length": "-1" },
+  { "content-length": "5" },
+  { "transfer-encoding": "x" },
+  { "content-type": "multipart/form-data" },
+  { "content-type": "application/x-www-form-urlencoded" },
+  { "x-big": "a".repeat(20_000) },
+  { upgrade: "websocket", connection: "Upgrade" },
+  { purpose: "prefetch", "x-nextjs-data": "1" },
+];
+const odd = ["", "", "a=b", "{", "--b\r\n", "\0\0\0\0", "%%%", "a".repeat(2_000)];
+
+test("no URL, method, header or body gives a 5xx on any route", async ({ own }) => {
+  test.setTimeout(120_000);
+  const random = seeded(11);
+  const pick = <T>(list: readonly [T, ...T[]] | readonly T[]): T => {
+    const found = list[Math.floor(random() * list.length)];
+    if (found === undefined) throw new Error("Nothing to pick from");
+    return found;
+  };
+  const routes = routesOfBuild();
+  const fuzz = [
+    ...paths.map((path) => ({ path, method: "GET" })),
+    ...Array.from({ length: 320 }, (_, number) => {
+      const route = routes[number % routes.length]?.path ?? "/";
+      const locale = random() < 0.7 ? pick(["ru", "en"]) : pick(fillers);
+      const path = route.replace("[locale]", locale).replaceAll(/\[\W*\w+\]/g, () => pick(fillers));
+      return { path: path + pick(queries), method: random() < 0.5 ? "GET" : pick(methods) };
+    }),
+  ];
+  const failed: string[] = [];
+  for (const { path, method } of fuzz) {
+    const headers = { ...(random() < 0.8 ? { origin: own.publicUrl } : {}), ...pick(oddHeaders) };
+    const body = method === "GET" ? "" : pick(odd);
+    const { status } = await sendRaw(own.port, [request(`${method} ${path}`, headers, body)], { patience: 3_000 });
+    if (status >= 500)
+      failed.push(
+        `${status} ${method} ${path.slice(0, 200)} ${JSON.stringify(headers).slice(0, 200)} ${JSON.stringify(body).slice(0, 50)}`,
+      );
+  }
+  expect(failed).toEqual([]);
+  expect((await new PlainClient(own).get("/ru")).status).toBe(200);
+  expect(own.log()).not.toMatch(/unhandled|uncaught/i);
+});
+
+test("a request to upgrade is one like any other: it passes the front, and its connection ends", async ({ own }) => {
+  const upgrade = { connection: "Upgrade", upgrade: "websocket", "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==" };
+  for (const line of ["GET /ru", "GET /_next/webpack-hmr", "POST /ru", "TRACE /ru", "GET /%zz"]) {
+    const { status, text } = await sendRaw(own.port, [request(line, upgrade)], { patience: 12_000 });
+    // Older versions of Node close such a connection without a word.
+    expect([0, 200, 400, 403, 404, 405], line).toContain(status);
+    if (status === 200) expect(text.toLowerCase()).toContain("content-security-policy: ");
+  }
+});
+
+test("a client that never finishes its request is cut off", async () => {
+  test.setTimeout(60_000);
+  for (const answer of slow) expect((await answer).status).toBe(408);
+});

@@ -54,8 +54,8 @@ describe("a sealed record", () => {
 
   it("never opens with a single bit flipped, wherever it is", () => {
     const sealed = seal(key.publicKey, record, here);
-    // Every bit of version, key id and encapsulated key (41 bytes), then one of each byte.
-    for (let bit = 0; bit < sealed.length * 8; bit += bit < 41 * 8 ? 1 : 9) {
+    // Every bit of version, key id and encapsulated key (41 bytes), then at least one of each byte.
+    for (let bit = 0; bit < sealed.length * 8; bit += bit < 41 * 8 ? 1 : 7) {
       const changed = sealed.slice();
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       // X25519 ignores the top bit of the encapsulated key, yet it is part of what the secret is derived from.

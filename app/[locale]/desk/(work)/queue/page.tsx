@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
 import { Moment } from "@/app/_ui/moment";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { everydayFilter, single } from "@/lib/application/filter";
 import type { Locale } from "@/lib/application/types";
 import { countQueue, listDeskEvents, listQueue, readDeskEvent } from "@/lib/review/queue/queries";
@@ -30,7 +30,7 @@ export default async function QueuePageOfDesk({ searchParams }: Props) {
   const [query, locale, t] = await Promise.all([searchParams, getLocale(), getTranslations("review.queue")]);
   const [event, events] = await Promise.all([readDeskEvent(actor, single(query.event)), listDeskEvents(actor)]);
   if (!event) {
-    if (events.length > 0 || query.event !== undefined) notFound();
+    if (events.length > 0 || query.event !== undefined) return <NoSuchPage />;
     return (
       <main className="desk-main" id="main">
         <h1>{t("title")}</h1>

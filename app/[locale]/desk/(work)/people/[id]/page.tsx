@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import type { Messages } from "@/i18n/messages";
 import { readPerson, readUndoable } from "@/lib/review/person/queries";
 import { neighboursOf, readDeskEvent } from "@/lib/review/queue/queries";
@@ -36,7 +36,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const [{ id }, query, locale, messages] = await Promise.all([params, searchParams, getLocale(), getMessages()]);
   const person = await readPerson(actor, id);
   const event = person && (await readDeskEvent(actor, person.eventSlug));
-  if (!person || !event) notFound();
+  if (!person || !event) return <NoSuchPage />;
   const way: Way = { ...readWay(query), event: event.slug };
   const [neighbours, last] = await Promise.all([
     neighboursOf(event, way.filter, id),

@@ -3,8 +3,13 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { markNotFound } from "@/lib/front/status";
 
 /** An address that is no page, or a thing that this visitor may not know of: both read the same, and answer 404. */
-export async function NoSuchPage() {
+export function NoSuchPage() {
   markNotFound();
+  return <NotFoundWords />;
+}
+
+/** Its words alone. Next renders its not-found boundary beside every page, so the boundary must not mark the answer. */
+export async function NotFoundWords() {
   const t = await getTranslations("common");
   const locale = await getLocale();
   return (

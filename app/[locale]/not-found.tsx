@@ -1,1 +1,1 @@
-export { NoSuchPage as default } from "./no-such-page";
+export { NotFoundWords as default } from "./no-such-page";

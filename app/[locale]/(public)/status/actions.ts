@@ -19,7 +19,9 @@ export async function withdraw(_state: FormState, form: FormData): Promise<FormS
   const { locale, reference, version } = parsed.value;
   const { application } = (await openedApplication(reference, new Date())) ?? redirect(`/${locale}/status/find`);
   const done = await withdrawApplication({ applicationId: application.id, version });
-  if (!done.ok && done.error.code === "status.changedElsewhere") return { errors: [done.error] };
+  if (!done.ok && done.error.code === "status.changedElsewhere") {
+    return { errors: [done.error], values: { version: String(application.version) } };
+  }
   return goTo(`/${locale}/status/${application.reference}`);
 }
 

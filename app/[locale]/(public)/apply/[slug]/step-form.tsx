@@ -66,6 +66,7 @@ export function StepForm({
     : problems.map(({ field, text }) => (field ? { field, text } : { text }));
   return (
     <form {...journey.formProps} id="journey">
+      <title>{items.length > 0 ? page.titles.error : page.titles.plain}</title>
       {items.length > 0 && (
         // biome-ignore lint/a11y/noAutofocus: after a post without script the errors are where reading must begin
         <div tabIndex={-1} autoFocus id="errors">
@@ -79,7 +80,7 @@ export function StepForm({
         </div>
       )}
       {heading}
-      {Object.entries(page.hidden).map(([name, value]) => (
+      {Object.entries(journey.hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} key={name} />
       ))}
       <input type="hidden" name="suggested" value={journey.suggested.join(" ")} />

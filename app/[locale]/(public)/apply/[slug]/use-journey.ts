@@ -23,7 +23,12 @@ export type Problem = FieldError & { text: string };
 export type Subject = { kind: "step"; step: FormStep } | { kind: "section"; section: Section; regime: Regime };
 
 /** What such a form shows after its action. */
-export type JourneyState = FormState & { problems?: readonly Problem[]; suggested?: readonly string[] };
+export type JourneyState = FormState & {
+  problems?: readonly Problem[];
+  suggested?: readonly string[];
+  /** What is to be sent along from now on, where it has changed. */
+  hidden?: Record<string, string>;
+};
 
 /** What a page of the journey is given: who asks, what was typed before, and what the server found wrong with it. */
 export type JourneyPage = {
@@ -88,10 +93,6 @@ export function useJourney(page: JourneyPage) {
     return checks ? checks.problemsOf(page.subject, typed(), page) : [];
   }
 
-  useEffect(() => {
-    document.title = problems.length > 0 ? page.titles.error : page.titles.plain;
-  }, [problems, page.titles]);
-
   useDeparture(state.next);
 
   useEffect(() => {
@@ -107,6 +108,7 @@ export function useJourney(page: JourneyPage) {
 
   return {
     values,
+    hidden: { ...page.hidden, ...state.hidden },
     problems,
     failure: state.errors?.find(({ field }) => !field)?.code,
     suggested,

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { NoSuchPage } from "@/app/[locale]/no-such-page";
+import { cache } from "react";
+import { NoSuchPage, noSuchPageMetadata } from "@/app/[locale]/no-such-page";
 import { formSteps } from "@/lib/application/schema";
 import { firstIncompleteStep, type Step, steps } from "@/lib/application/steps";
 import { applicationContext } from "@/lib/application/terms";
@@ -14,18 +15,24 @@ import { CookiesPage } from "../cookies-page";
 import { QuestionsPage } from "../questions-page";
 import { WindowPage } from "../window-page";
 
+const find = cache(findJourneyEvent);
+
 type Props = {
   params: Promise<{ locale: Locale; slug: string; step: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { step: name } = await params;
+  const { slug, step: name } = await params;
   const step = stepOf(name);
-  if (!step) return {};
-  const [t, site] = await Promise.all([getTranslations("apply"), getTranslations("common.site")]);
-  const page = t(`${step}.h1`);
-  return { title: { absolute: site("errors" in (await searchParams) ? "titledError" : "titled", { page }) } };
+  const event = await find(slug);
+  if (!step || !event) return noSuchPageMetadata();
+  const t = await getTranslations("apply");
+  const window = windowState(event, new Date());
+  if (window !== "open") return { title: t(`window.${window}Title`) };
+  if ("new" in (await searchParams) && !(await heldFor(slug))) return { title: t("cookies.title") };
+  // A form writes its own title, since only it knows of an error.
+  return { title: step === "check" ? t("check.h1") : { absolute: "" } };
 }
 
 /** A page of applying: questions, or the check of all answers. Whoever jumps ahead comes to the first incomplete one. */
@@ -33,7 +40,7 @@ export default async function StepPage({ params, searchParams }: Props) {
   const { locale, slug, step: name } = await params;
   const query = await searchParams;
   const step = stepOf(name);
-  const event = await findJourneyEvent(slug);
+  const event = await find(slug);
   if (!step || !event) return <NoSuchPage />;
   const held = await heldFor(slug);
   if (held?.kind === "application") redirect(`/${locale}/apply/${slug}/done`);

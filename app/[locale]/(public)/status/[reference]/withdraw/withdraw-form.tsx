@@ -24,7 +24,7 @@ export function WithdrawForm({
   return (
     <form action={post}>
       {state.errors && <Summary title={t("edit.elsewhereTitle")} items={[{ text: t("edit.elsewhere") }]} />}
-      {Object.entries(hidden).map(([name, value]) => (
+      {Object.entries({ ...hidden, ...state.values }).map(([name, value]) => (
         <input type="hidden" name={name} value={value} key={name} />
       ))}
       <Actions>

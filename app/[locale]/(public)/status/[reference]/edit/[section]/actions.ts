@@ -55,7 +55,13 @@ export async function correct(_state: JourneyState, form: FormData): Promise<Jou
   if ("fields" in done.error)
     return { values: answers, suggested: marked, problems: await inWords(done.error.fields, locale) };
   if (done.error.failure.code === "status.changedElsewhere")
-    return { values: answers, suggested: marked, errors: [done.error.failure] };
+    return {
+      values: answers,
+      suggested: marked,
+      errors: [done.error.failure],
+      // Whoever has read what happened may press again.
+      hidden: { version: String(application.version) },
+    };
   // Locked meanwhile: the page of the application says why.
   return goTo(`/${locale}/status/${reference}`);
 }

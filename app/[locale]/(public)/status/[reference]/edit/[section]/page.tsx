@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { BackLink, Page } from "@/app/_ui/page";
-import { NoSuchPage } from "@/app/[locale]/no-such-page";
+import { NoSuchPage, noSuchPageMetadata } from "@/app/[locale]/no-such-page";
 import type { Messages } from "@/i18n/messages";
 import { isIdentity, lockedBy, type Section, sectionFields, sections } from "@/lib/application/correction";
 import { applicationContext } from "@/lib/application/terms";
@@ -20,10 +20,8 @@ import "../../../../apply/[slug]/journey.css";
 type Props = { params: Promise<{ locale: Locale; reference: string; section: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const section = sectionOf((await params).section);
-  if (!section) return {};
-  const t = await getTranslations("status.edit");
-  return { title: t("title", { section: t(`section.${section}`) }) };
+  // The form writes its own title, since only it knows of an error.
+  return sectionOf((await params).section) ? { title: { absolute: "" } } : noSuchPageMetadata();
 }
 
 /** Corrects one section; what is sealed is asked for again, whole. After the deadline or the decision it says so. */

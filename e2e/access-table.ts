@@ -112,6 +112,7 @@ const reviewOr =
     who === "nobody" ? nobody : review.some((role) => role === who) ? allowed : others;
 
 export const routes: Readonly<Record<string, RouteRow>> = {
+  "/icon.svg": { method: "GET", at: () => "/icon.svg", answers: () => 200 },
   "/api/health/live": { method: "GET", at: () => "/api/health/live", answers: () => 200 },
   "/api/health/ready": { method: "GET", at: () => "/api/health/ready", answers: () => 200 },
   "/api/lists/[event]/[format]": {

@@ -1,15 +1,15 @@
 import type { Page } from "@playwright/test";
 import { db } from "@/lib/db";
-import enApply from "@/messages/en/apply.json";
-import enEvents from "@/messages/en/events.json";
-import enLists from "@/messages/en/lists.json";
-import enReview from "@/messages/en/review.json";
-import enStatus from "@/messages/en/status.json";
-import ruApply from "@/messages/ru/apply.json";
-import ruEvents from "@/messages/ru/events.json";
-import ruLists from "@/messages/ru/lists.json";
-import ruReview from "@/messages/ru/review.json";
-import ruStatus from "@/messages/ru/status.json";
+import enApply from "@/messages/en/apply.json" with { type: "json" };
+import enEvents from "@/messages/en/events.json" with { type: "json" };
+import enLists from "@/messages/en/lists.json" with { type: "json" };
+import enReview from "@/messages/en/review.json" with { type: "json" };
+import enStatus from "@/messages/en/status.json" with { type: "json" };
+import ruApply from "@/messages/ru/apply.json" with { type: "json" };
+import ruEvents from "@/messages/ru/events.json" with { type: "json" };
+import ruLists from "@/messages/ru/lists.json" with { type: "json" };
+import ruReview from "@/messages/ru/review.json" with { type: "json" };
+import ruStatus from "@/messages/ru/status.json" with { type: "json" };
 import { createOpenEvent } from "@/prisma/factories";
 import { type Colleague, expect, expectAccessible, expectNoSideScroll, signIn, test } from "./fixtures";
 

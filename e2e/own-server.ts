@@ -33,8 +33,10 @@ export type OwnServer = Place & {
   /** What the process, and its PostgreSQL, have written into their logs so far. */
   log(): string;
   databaseLog(): string;
-  /** Whom the process has turned to: "tcp host:port", "dns name". */
+  /** Whom the process has turned to, each once: "tcp host:port", "dns name". */
   contacts(): string[];
+  /** Those that its operator did not name: whoever is neither its database nor its mail server. */
+  strangers(): string[];
 };
 
 /** Playwright's test with a server of the worker's own. Tests with it share a worker, and none with the other tests. */
@@ -83,6 +85,11 @@ async function install(folder: string): Promise<OwnServer & { stop(): Promise<vo
   const postmaster = () => readPostmaster(join(data, "cluster", "data"));
   let child: ChildProcess | undefined;
   const url = `http://127.0.0.1:${port}`;
+  const contacts = () => {
+    const noted = existsSync(files.contacts) ? readFileSync(files.contacts, "utf8").trim() : "";
+    return [...new Set(noted.split("\n").filter(Boolean))];
+  };
+  const named = [Number(new URL(connectionString).port), mailPort].map((own) => `tcp 127.0.0.1:${own}`);
   const kill = async (signal: NodeJS.Signals) => {
     const ending = child;
     child = undefined;
@@ -126,7 +133,8 @@ async function install(folder: string): Promise<OwnServer & { stop(): Promise<vo
     },
     log: () => readFileSync(files.log, "utf8"),
     databaseLog: () => readFileSync(join(data, "cluster", "postgres.log"), "utf8"),
-    contacts: () => (existsSync(files.contacts) ? readFileSync(files.contacts, "utf8").trim().split("\n") : []),
+    contacts,
+    strangers: () => contacts().filter((contact) => !named.includes(contact)),
   };
 }
 

@@ -99,7 +99,8 @@ test("a whole journey leaves nothing in the browser's storage, and names nobody 
     expect(personalTraces.exec(decodeURIComponent(address))?.[0], address).toBeUndefined();
 });
 
-test("the try-out, too, takes no change from another origin, whatever Host is claimed", async ({ baseURL = "" }) => {
+test("the try-out, too, takes no change from another origin, whatever Host is claimed", async ({ baseURL }) => {
+  if (!baseURL) throw new Error("No server to ask");
   const port = new URL(baseURL).port;
   const client = new PlainClient({ url: baseURL, publicUrl: baseURL });
   const provenances: Record<string, string | null>[] = [

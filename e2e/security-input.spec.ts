@@ -29,19 +29,19 @@ test("unknown, nested and __proto__ keys are refused in every form, with and wit
   test.setTimeout(120_000);
   const all = (await everyMutation(own)).filter((mutation) => !mayAlwaysHappen(mutation));
   const before = await stateOfAll();
-  for (const mutation of all)
+  for (const mutation of all) {
+    const { client, form, page, actionId } = mutation;
+    const what = `${page} (${namesOf(mutation)})`;
     for (const [kind, odd] of Object.entries(oddities)) {
-      const { client, form, page, actionId } = mutation;
       const more = odd(mutation);
-      const what = `${page} (${namesOf(mutation)}) with ${kind}`;
-      expectRefused(await client.post(form.action, [...withValues(form, {}), ...more]), what);
-      if (actionId) {
-        const called = more.map(([name, value]): [string, string | Blob] => [`1_${name}`, value]);
-        const answer = await client.post(page, [...called, ...scripted(form)], { "next-action": actionId });
-        expectRefused(answer, `${what}, by script`);
-      }
-      expect(await stateOfAll(), what).toBe(before);
+      expectRefused(await client.post(form.action, [...withValues(form, {}), ...more]), `${what} with ${kind}`);
+      if (!actionId) continue;
+      const called = more.map(([name, value]): [string, string | Blob] => [`1_${name}`, value]);
+      const answer = await client.post(page, [...called, ...scripted(form)], { "next-action": actionId });
+      expectRefused(answer, `${what} with ${kind}, by script`);
     }
+    expect(await stateOfAll(), what).toBe(before);
+  }
 });
 
 test("an object, a list or a file where text belongs is refused in every form, and nothing changes", async ({
@@ -59,8 +59,8 @@ test("an object, a list or a file where text belongs is refused in every form, a
       // A list's columns are the one field that comes more than once.
       if (name !== "column")
         expectRefused(await client.post(form.action, [...withValues(form, {}), [name, "x"]]), `${what} twice`);
-      expect(await stateOfAll(), what).toBe(before);
     }
+    expect(await stateOfAll(), page).toBe(before);
     if (!actionId) continue;
     const fields = JSON.stringify(Object.fromEntries(scripted(form).map(([name, value]) => [name.slice(2), value])));
     const bodies = {
@@ -92,7 +92,7 @@ test("what PostgreSQL's text cannot hold, and numbers beyond every column, are r
   own,
 }) => {
   test.setTimeout(120_000);
-  const hostile = ["a\0b", "99999999999999999999", "-1", "1e999", "\u{10ffff}".repeat(1100), "'; DROP TABLE event; --"];
+  const hostile = ["a\0b", "99999999999999999999", "\u{10ffff}".repeat(1100)];
   for (const mutation of await everyMutation(own)) {
     const { client, form, page } = mutation;
     for (const name of namesOf(mutation))

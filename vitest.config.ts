@@ -16,6 +16,8 @@ export default defineConfig({
           name: "unit",
           include: ["lib/**/*.test.ts", "scripts/**/*.test.ts", "messages/**/*.test.ts", "app/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "node_modules"],
+          // Properties try hundreds of values: a loaded machine takes its time.
+          testTimeout: 120_000,
         },
       },
       {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { markNotFound } from "@/lib/front/status";
+import { markNotFound } from "@/lib/front/answer-status";
 
 /** An address that is no page, or a thing that this visitor may not know of: both read the same, and answer 404. */
 export function NoSuchPage() {

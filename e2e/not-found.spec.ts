@@ -12,7 +12,8 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   for (const path of nowhere) {
-    test(`what does not exist says so in words: ${path}`, async ({ page, watch }) => {
+    test(`what does not exist says so in words: ${path}`, async ({ browser, watch, baseURL }) => {
+      const page = await (await browser.newContext({ baseURL, javaScriptEnabled: false })).newPage();
       watch(page, /404/);
       const answer = await page.goto(`/en${path}`);
       expect(answer?.status()).toBe(404);

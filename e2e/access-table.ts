@@ -94,8 +94,9 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: () => "/ru/desk/audit?type=application.submitted",
     shows: ({ event }) => event.title,
   },
-  "/_not-found": { kind: "missing", at: () => "/_not-found" },
-  "/_global-error": { kind: "missing", at: () => "/_global-error" },
+  // The two documents that Next keeps for itself have no address: a path without a language is sent to one first.
+  "/_not-found": { kind: "missing", at: () => "/ru/_not-found" },
+  "/_global-error": { kind: "missing", at: () => "/ru/_global-error" },
 };
 
 /** A route handler: how it is asked, and the status for each. */
@@ -103,6 +104,8 @@ export type RouteRow = {
   method: "GET" | "POST";
   at: (place: Place) => string;
   form?: Record<string, string>;
+  /** A file, which any method is given. */
+  file?: true;
   answers: (who: Who) => number;
 };
 
@@ -112,7 +115,7 @@ const reviewOr =
     who === "nobody" ? nobody : review.some((role) => role === who) ? allowed : others;
 
 export const routes: Readonly<Record<string, RouteRow>> = {
-  "/icon.svg": { method: "GET", at: () => "/icon.svg", answers: () => 200 },
+  "/icon.svg": { file: true, method: "GET", at: () => "/icon.svg", answers: () => 200 },
   "/api/health/live": { method: "GET", at: () => "/api/health/live", answers: () => 200 },
   "/api/health/ready": { method: "GET", at: () => "/api/health/ready", answers: () => 200 },
   "/api/lists/[event]/[format]": {

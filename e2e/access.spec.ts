@@ -169,6 +169,7 @@ for (const who of everybody)
         if (row.answers(who) >= 300)
           for (const secret of secretsOf(world.mine)) expect(answer.text).not.toContain(secret);
       }
+      if (row.file) continue;
       // By another method a route is no way in either.
       const other =
         row.method === "GET" ? await clientOf(who).post(row.at(world.mine), []) : await ask(who, row.at(world.mine));

@@ -177,20 +177,23 @@ for (const who of everybody)
     }
   });
 
-/** Calls an action as React's client does: the state (where the action takes one), then the form. */
-async function call(who: Who, key: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+/** Calls an action as React's client does: the state (where the action takes one), then the form; checks the answer. */
+async function call(...called: Parameters<typeof send>): Promise<Answer> {
+  return checked(await send(...called), `${called[0]} calls ${called[1]}`);
+}
+
+async function send(who: Who, key: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
   const action = build.actions.get(key);
   const row = actions[key];
   const page = action?.routes.map(rowOf).find((each) => each.kind !== "missing");
   if (!action || !row || !page) throw new Error(`${key} cannot be called`);
   const formOnly = row.kind === "public" && row.formOnly;
-  const number = 1;
   const body: [string, string][] = [
-    ...Object.entries(fields).map(([name, value]): [string, string] => [`${number}_${name}`, value]),
-    ["0", JSON.stringify(formOnly ? [`$K${number}`] : [{}, `$K${number}`])],
+    ...Object.entries(fields).map(([name, value]): [string, string] => [`_1_${name}`, value]),
+    ["0", JSON.stringify(formOnly ? ["$K1"] : [{}, "$K1"])],
   ];
   const sent = { "next-action": action.id, accept: "text/x-component", ...headers };
-  return checked(await clientOf(who).post(page.at(world.mine), body, sent), `${who} calls ${key}`);
+  return clientOf(who).post(page.at(world.mine), body, sent);
 }
 
 const standing = async () => ({
@@ -303,6 +306,19 @@ test("another event's page answers exactly like one that does not exist", async 
       });
       expect(await theirs, `${who} ${row.at(world.theirs)}`).toEqual(await none);
     }
+});
+
+test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
+  for (const action of ["take", "comment", "reveal", "decide", "beginQueue", "retry"]) {
+    const { key } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
+    const before = await standing();
+    const answer = await send("officer", key, effective(world.mine)[action] ?? {});
+    expect(answer.text, key).not.toContain("form.unexpected");
+    expect(answer.text.includes(world.mine.sealed.number), key).toBe(action === "reveal");
+    // The queue has nobody left to begin with.
+    if (action !== "beginQueue") expect(await standing(), key).not.toEqual(before);
+  }
+  expect(deskActions.map(({ key }) => nameOf(key)).toSorted()).toEqual(Object.keys(effective(world.mine)).toSorted());
 });
 
 /** An answer without what differs from request to request: nonces, times, and the names that the request itself said. */

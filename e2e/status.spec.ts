@@ -228,12 +228,12 @@ test("«Забыть на этом устройстве» closes it here, and th
 test.describe("on a telephone", () => {
   test.use({ viewport: { width: 375, height: 800 } });
 
-  test("every page of an application can be read and used, in both languages", async ({ page }) => {
-    test.setTimeout(120_000);
-    const { reference } = await opened(page, { stated: foreignApplicant() });
-    const pages = ["", ...["outlet", "name", "position", "document", "mfa", "contact"].map((name) => `/edit/${name}`)];
-    for (const locale of ["ru", "en"]) {
-      for (const path of [...pages, "/withdraw"]) {
+  for (const locale of ["ru", "en"]) {
+    test(`every page of an application can be read and used: ${locale}`, async ({ page }) => {
+      test.setTimeout(120_000);
+      const { reference } = await opened(page, { stated: foreignApplicant() });
+      const sections = ["outlet", "name", "position", "document", "mfa", "contact"];
+      for (const path of ["", ...sections.map((name) => `/edit/${name}`), "/withdraw"]) {
         await page.goto(`/${locale}/status/${reference}${path}`);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expectAccessible(page);
@@ -241,6 +241,6 @@ test.describe("on a telephone", () => {
       }
       await page.goto(`/${locale}/status/find`);
       await expectAccessible(page);
-    }
-  });
+    });
+  }
 });

@@ -124,13 +124,12 @@ export function useJourney(page: JourneyPage) {
         event.preventDefault();
         if (sending || leaving) return;
         const submitter = (event.nativeEvent as SubmitEvent).submitter;
-        const send = (by: HTMLElement | null) => {
-          const data = element.current && new FormData(element.current, by);
-          if (data) startTransition(() => post(data));
-        };
+        // Taken before the checks: an error that goes away may take the box beside it, and its tick, with it.
+        const data = new FormData(event.currentTarget, submitter);
+        const send = () => startTransition(() => post(data));
         // A named button (language, save for later) keeps what was typed as it is; the nameless one goes on.
-        if (submitter?.getAttribute("name")) send(submitter);
-        else void form.handleSubmit(() => send(null))(event);
+        if (submitter?.getAttribute("name")) send();
+        else void form.handleSubmit(send)(event);
       },
     },
     /** An input's value before any edit, its error, and what watches its edits. */

@@ -33,7 +33,7 @@ export default async function SecondFactorPage() {
             hint: t("secondFactor.codeHint"),
             inputMode: "numeric",
             autoComplete: "one-time-code",
-            className: "short num",
+            className: "max-w-40! num",
           },
         ]}
       >
@@ -56,9 +56,9 @@ async function Enrolment({ secret, uri }: NonNullable<PendingSignIn["enrolment"]
   const t = await getTranslations("staff.enrolment");
   return (
     <>
-      <p>{t("lead")}</p>
+      <p className="mt-4">{t("lead")}</p>
       <Part id="enrol-add" title={t("addTitle")}>
-        <p>{t("add")}</p>
+        <p className="mb-4">{t("add")}</p>
         <Ledger>
           <LedgerRow label={t("key")}>
             <span translate="no">{secret.match(/.{1,4}/g)?.join(" ")}</span>

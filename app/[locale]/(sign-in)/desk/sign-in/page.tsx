@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       >
         <p className="lead">{t("lead")}</p>
       </StepForm>
-      <p className="note">{t("help")}</p>
+      <p className="mt-8 text-ink-2">{t("help")}</p>
     </Page>
   );
 }

@@ -20,7 +20,11 @@ export async function serve(): Promise<RunningServer> {
   const settings = env();
   const dev = settings.NODE_ENV === "development";
   await checkBoot(settings);
-  if (!dev) takeOverConsole();
+  if (!dev) {
+    takeOverConsole();
+    // TypeScript's loader turns these on, and Node would then hold the source map of every page in memory.
+    process.setSourceMapsEnabled(false);
+  }
   const availability = watchDatabase(settings.DATABASE_URL);
   const front = createFront({
     // Next is ready before the first connection is accepted.

@@ -51,6 +51,8 @@ const child = spawn(
       ...process.env,
       NODE_ENV: command.environment,
       NEXT_TELEMETRY_DISABLED: "1",
+      // glibc would give each thread a heap of its own and keep what it once had.
+      MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
       PATH: [dirname(node), inRoot("node_modules", ".bin"), process.env.PATH].join(
         process.platform === "win32" ? ";" : ":",
       ),

@@ -1,21 +1,40 @@
 import { db } from "@/lib/db";
 import type { StaffRole } from "@/lib/staff/types";
-import { createOpenEvent } from "@/prisma/factories";
+import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
 import { crawl, mutationsOf } from "./crawl";
 import { holderOf, readyDraft, staffClient, submit } from "./own-arrange";
+import { expect } from "./own-server";
 import { type Form, type Place, PlainClient } from "./plain-client";
 
 /** A form that changes something, the page on which it stands, and a browser that may post it. */
 export type Mutation = { client: PlainClient; form: Form; page: string; actionId: string | undefined };
 
-/** One form for every way to change something: from all pages of a visitor, an applicant and each role. */
-export async function everyMutation(place: Place): Promise<Mutation[]> {
+const known = new WeakMap<Place, Promise<Mutation[]>>();
+
+/**
+ * One form for every way to change something: from all pages of a visitor, an applicant and each role. Found once for
+ * a server, since no test that asks for them lets one through.
+ */
+export function everyMutation(place: Place): Promise<Mutation[]> {
+  const found = known.get(place) ?? findAll(place);
+  known.set(place, found);
+  return found;
+}
+
+async function findAll(place: Place): Promise<Mutation[]> {
   const event = await createOpenEvent();
   const applicant = holderOf(place, event, await readyDraft(event));
   await submit(applicant, event);
   const beginner = holderOf(place, event, await readyDraft(event, { email: "beginner@zapolyarye.example" }));
   const application = await db().application.findFirstOrThrow({ where: { eventId: event.id } });
   const message = await db().message.findFirstOrThrow({ where: { eventId: event.id } });
+  // What there is to take as a list, and a letter to be tried again.
+  const approved = await createApplication({ event, stated: russianApplicant(), state: "approved" });
+  // No job waits to index it.
+  await db().application.update({ where: { id: approved.id }, data: { indexedAt: new Date() } });
+  const letter = { id: message.id };
+  await expect.poll(() => db().message.count({ where: { ...letter, status: "sent" } }), { timeout: 20_000 }).toBe(1);
+  await db().message.update({ where: letter, data: { status: "failed" } });
   const steps = ["outlet", "person", "document", "contact", "consent", "check", "save"];
   const desk = ["queue", "people", "lists", "outbox", "audit"].map((page) => `${page}?event=${event.slug}`);
   const roles: StaffRole[] = ["officer", "head", "administrator", "auditor"];

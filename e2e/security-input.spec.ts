@@ -93,13 +93,17 @@ test("what PostgreSQL's text cannot hold, and numbers beyond every column, are r
 }) => {
   test.setTimeout(120_000);
   const hostile = ["a\0b", "99999999999999999999", "\u{10ffff}".repeat(1100)];
-  for (const mutation of await everyMutation(own)) {
+  // Some of these go through, and change what they are meant to change: these forms are no other test's.
+  for (const mutation of await everyMutation({ ...own })) {
     const { client, form, page } = mutation;
-    for (const name of namesOf(mutation))
-      for (const value of hostile) {
-        const answer = await client.post(form.action, withValues(form, { [name]: value }));
-        expect(answer.status, `${page}: ${name}=${JSON.stringify(value).slice(0, 30)}`).toBeLessThan(500);
-      }
+    const tries = namesOf(mutation).flatMap((name) => hostile.map((value) => [name, value] as const));
+    const statuses = await Promise.all(
+      tries.map(async ([name, value]) => {
+        const { status } = await client.post(form.action, withValues(form, { [name]: value }));
+        return status < 500 ? undefined : `${status} ${page}: ${name}=${JSON.stringify(value).slice(0, 30)}`;
+      }),
+    );
+    expect(statuses.filter(Boolean)).toEqual([]);
   }
 });
 

@@ -63,7 +63,8 @@ test("a malformed action body answers 400, an unknown action 4xx", async ({ own 
     const { status } = await sendRaw(own.port, [
       request(`POST ${page}`, { ...origin, "next-action": unknown, ...whole.headers }, whole.body),
     ]);
-    expect([400, 404], `action ${unknown.slice(0, 50)}`).toContain(status);
+    expect(status, `action ${unknown.slice(0, 50)}`).toBeGreaterThanOrEqual(400);
+    expect(status, `action ${unknown.slice(0, 50)}`).toBeLessThan(500);
     for (const fields of [
       part(`$ACTION_ID_${unknown}`, ""),
       part("$ACTION_REF_1", "") + part("$ACTION_1:0", `{"id":"${unknown}","bound":null}`),
@@ -125,7 +126,11 @@ function residentMegabytes(own: OwnServer): number {
 }
 
 test("a request to upgrade is one like any other: it passes the front, and its connection ends", async ({ own }) => {
-  const upgrade = { connection: "Upgrade", upgrade: "websocket", "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==" };
+  const upgrade = {
+    connection: "Upgrade, close",
+    upgrade: "websocket",
+    "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==",
+  };
   for (const line of ["GET /ru", "GET /_next/webpack-hmr", "POST /ru", "TRACE /ru", "GET /%zz"]) {
     const { status, text } = await sendRaw(own.port, [request(line, upgrade)], { patience: 12_000 });
     // Older versions of Node close such a connection without a word.

@@ -43,7 +43,8 @@ test("every change asked for with a missing, null or foreign Origin is refused w
     expect(await stateOfAll(), what).toBe(before);
   }
   // Not a test of nothing: sign-in, journey, sending, correcting, withdrawing, deciding, downloading are among them.
-  expect(all.length).toBeGreaterThan(14);
+  expect(all.length).toBeGreaterThan(28);
+  expect(all.map(({ form }) => form.action)).toContainEqual(expect.stringMatching(/^\/api\/lists\//));
 });
 
 test("no method that may change something passes any route with a foreign Origin", async ({ own }) => {

@@ -80,7 +80,7 @@ test("while the mail server is dead nothing waits for it, and every letter goes 
   test.setTimeout(90_000);
   const event = await createOpenEvent({ announceDelay: 0 });
   await own.mail.stop();
-  const addresses = Array.from({ length: 6 }, (_, number) => `waiting${number}@zapolyarye.example`);
+  const addresses = Array.from({ length: 3 }, (_, number) => `waiting${number}@zapolyarye.example`);
   for (const email of addresses) {
     const client = holderOf(own, event, await readyDraft(event, { email }));
     const started = Date.now();

@@ -46,7 +46,7 @@ export class PlainClient {
    */
   async payload(path: string, headers: Record<string, string>): Promise<Answer> {
     const answer = await this.get(path, headers);
-    const isChecksum = /[?&]_rsc=/.test(answer.headers.get("location") ?? "");
+    const isChecksum = /[?&]_rsc(?:[=&]|$)/.test(answer.headers.get("location") ?? "");
     return isChecksum ? { ...(await this.get(pathOf(answer, this.place), headers)), path } : answer;
   }
 

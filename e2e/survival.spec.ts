@@ -26,9 +26,13 @@ test("an acknowledged application survives kill -9 of app, database and both: no
     () => own.kill(),
     async () => own.database.kill(),
     async () => void (await Promise.all([own.kill(), own.database.kill()])),
+    async () => {
+      own.database.kill();
+      await own.kill();
+    },
   ];
   const all: Sent[] = [];
-  for (const kill of [...kills, ...kills]) {
+  for (const kill of kills) {
     const drafts: ReadyDraft[] = [];
     for (let number = 0; number < draftsPerRound; number++)
       drafts.push(await readyDraft(event, { email: `person${all.length + number}@zapolyarye.example` }));
@@ -43,13 +47,24 @@ test("an acknowledged application survives kill -9 of app, database and both: no
     await expect.poll(() => isServed(own, event), { timeout: 30_000, intervals: [100] }).toBe(true);
     expect(sent.some(({ acknowledged }) => acknowledged)).toBe(true);
     await expectWhole(event, [...all, ...sent]);
-    const unanswered = sent.filter(({ acknowledged }) => !acknowledged).map(({ draft }) => draft);
-    const again = await pressAll(own, event, form, unanswered);
-    expect(again.every(({ acknowledged }) => acknowledged)).toBe(true);
-    all.push(...sent.filter(({ acknowledged }) => acknowledged), ...again);
+    all.push(...sent.filter(({ acknowledged }) => acknowledged));
+    let unanswered = sent.filter(({ acknowledged }) => !acknowledged);
+    // A connection that broke may refuse once more, with 503.
+    const sendAgain = async () => {
+      const again = await pressAll(
+        own,
+        event,
+        form,
+        unanswered.map(({ draft }) => draft),
+      );
+      all.push(...again.filter(({ acknowledged }) => acknowledged));
+      unanswered = again.filter(({ acknowledged }) => !acknowledged);
+      return unanswered.length;
+    };
+    await expect.poll(sendAgain, { timeout: 60_000, intervals: [200] }).toBe(0);
   }
   await expectWhole(event, all);
-  expect(await db().application.count({ where: { eventId: event.id } })).toBe(kills.length * 2 * draftsPerRound);
+  expect(await db().application.count({ where: { eventId: event.id } })).toBe(kills.length * draftsPerRound);
 });
 
 /** The form of the check page, whose digest each draft replaces by its own. */

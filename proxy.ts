@@ -38,6 +38,8 @@ function pass(request: NextRequest, policy: string): NextResponse {
   const origin = request.headers.get("origin");
   // Next compares an action's Origin with this header before Host; behind a proxy Host may be an inner name.
   if (isMutation(request.method) && origin) request.headers.set("x-forwarded-host", new URL(origin).host);
+  // Browsers ask for this name whatever a page says.
+  if (request.nextUrl.pathname === "/favicon.ico") return NextResponse.rewrite(new URL("/icon.svg", request.url));
   if (/^\/(?:api|_next)(?:\/|$)|^\/icon\.svg$/.test(request.nextUrl.pathname))
     return NextResponse.next({ request: { headers: request.headers } });
   const answer = toLanguage(request);

@@ -40,7 +40,6 @@ async function everyAnswer(own: OwnServer): Promise<Asked[]> {
   return all;
 }
 
-test.describe.configure({ mode: "serial" });
 let all: Asked[] = [];
 test.beforeAll(async ({ own }) => {
   test.setTimeout(90_000);

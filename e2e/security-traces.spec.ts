@@ -9,7 +9,6 @@ import { exportList, travel, unzipped, type WholeJourney } from "./plain-journey
 import { fillIn, routesOfBuild } from "./routes";
 import { personalTraces, sealedTraces } from "./statement";
 
-test.describe.configure({ mode: "serial" });
 let journey: WholeJourney;
 
 test.beforeAll(async ({ own }) => {
@@ -80,8 +79,6 @@ test("jobs, letters, audit and drafts that were sent hold no sealed value, and n
     const rows = await db().$queryRawUnsafe<{ row: string }[]>(`SELECT to_jsonb(t)::text AS row FROM ${table} AS t`);
     for (const { row } of rows) expect(sealedTraces.exec(row)?.[0], table).toBeUndefined();
   }
-  const audited = await db().$queryRaw<{ row: string }[]>`SELECT to_jsonb(a)::text AS row FROM audit_entry AS a`;
-  for (const { row } of audited) expect(personalTraces.exec(row)?.[0], "audit_entry").toBeUndefined();
   // Statements that fail quote their values, if PostgreSQL is let.
   await db().$executeRaw`INSERT INTO draft SELECT * FROM draft WHERE event_id = ${journey.event.id}::uuid`.catch(
     () => undefined,

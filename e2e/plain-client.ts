@@ -186,7 +186,7 @@ export function withValues({ fields }: Form, values: Record<string, string>): [s
 /** The body by which a page with script calls the form's action: its state so far, then the form (React Flight reply). */
 export function scripted(form: Form, values: Record<string, string> = {}, state = "{}"): [string, string][] {
   const fields = withValues(form, values).filter(([name]) => !name.startsWith("$"));
-  return [...fields.map(([name, value]): [string, string] => [`1_${name}`, value]), ["0", `[${state},"$K1"]`]];
+  return [...fields.map(([name, value]): [string, string] => [`_1_${name}`, value]), ["0", `[${state},"$K1"]`]];
 }
 
 /** Addresses within the site that a page links to, as they stand. */

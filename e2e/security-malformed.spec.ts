@@ -58,7 +58,7 @@ test("a malformed action body answers 400, an unknown action 4xx", async ({ own 
     const { status } = await sendRaw(own.port, [request(`POST ${page}`, { ...origin, ...headers }, body)]);
     expect(status, `a posted form that ${kind}`).toBe(400);
   }
-  const whole = multipart(`${part("1_locale", "ru")}${part("0", '[{},"$K1"]')}--b--\n`);
+  const whole = multipart(`${part("_1_locale", "ru")}${part("0", '[{},"$K1"]')}--b--\n`);
   for (const unknown of [`40${"0".repeat(40)}`, "x", "__proto__", "constructor", "a".repeat(3_000), id.slice(0, -1)]) {
     const { status } = await sendRaw(own.port, [
       request(`POST ${page}`, { ...origin, "next-action": unknown, ...whole.headers }, whole.body),

@@ -10,6 +10,13 @@ import { type Counts, judge, readPlaywright, readVitest, sum } from "@/scripts/c
 import { AlreadyRunning } from "@/scripts/embedded-postgres";
 import { openInstallation } from "@/scripts/installation";
 
+// `npm test -- e2e/apply.spec.ts lib/names` runs these alone, and shows what they say.
+const chosen = process.argv.slice(2);
+const [chosenJourneys, chosenTests] = [
+  chosen.filter((name) => name.startsWith("e2e/")),
+  chosen.filter((name) => !name.startsWith("e2e/")),
+];
+
 const root = join(import.meta.dirname, "..");
 const reports = join(root, ".data", "test", "reports");
 const stopping = new AbortController();
@@ -48,7 +55,7 @@ async function step(name: string, work: () => Promise<Counts & { output: string 
   }));
   if (stopping.signal.aborted) return;
   outcomes.push({ passed, failed });
-  if (failed > 0) console.log(output);
+  if (failed > 0 || chosen.length > 0) console.log(output);
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(`${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
 }
@@ -72,9 +79,10 @@ async function pages(distDir: string) {
   return { passed: 1, failed: 0, output: "" };
 }
 
-/** Unit or integration tests. They make up their own settings: only the database is given. */
-async function vitest(project: "unit" | "integration") {
-  const report = join(reports, `${project}.json`);
+/** Unit or integration tests, or those of these files. They make up their own settings: only the database is given. */
+async function vitest(project: "unit" | "integration" | "*", files: string[] = []) {
+  const report = join(reports, "vitest.json");
+  rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   // A loaded machine is no reason to fail.
   const rules = ["--allowOnly=false", "--testTimeout=60000", "--hookTimeout=60000"];
@@ -86,7 +94,7 @@ async function vitest(project: "unit" | "integration") {
     PORT: "",
     LOG_LEVEL: "",
   };
-  const { code, output } = await run("vitest/vitest.mjs", ["run", "--project", project, ...rules, ...reporters], own);
+  const { code, output } = await run("vitest/vitest.mjs", ["run", "--project", project, ...rules, ...reporters, ...files], own);
   return { ...judgeReport(report, readVitest, code), output };
 }
 
@@ -113,7 +121,7 @@ async function journeys(connectionString: string) {
     const ready = await Promise.race([once(server, "message"), ended]);
     if (!ready) throw new Error("The server did not start.");
     const report = join(reports, "journeys.json");
-    const { code, output } = await run("@playwright/test/cli.js", ["test", "--reporter=list,json"], {
+    const { code, output } = await run("@playwright/test/cli.js", ["test", "--reporter=list,json", ...chosenJourneys], {
       CHROME_PATH: findBrowser(),
       E2E_BASE_URL: `http://localhost:${process.env.PORT}`,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
@@ -146,11 +154,18 @@ async function all(): Promise<void> {
   if (!database) throw new Error("The tests have a database of their own.");
   try {
     await makeAnew(database.connectionString);
-    await Promise.all([step("lint", lint), step("types", types)]);
-    await step("build", () => pages(distDir));
-    await step("unit tests", () => vitest("unit"));
-    await step("integration tests", () => vitest("integration"));
-    await step("journeys", () => journeys(database.connectionString));
+    if (chosen.length === 0) {
+      await Promise.all([step("lint", lint), step("types", types)]);
+      await step("build", () => pages(distDir));
+      await step("unit tests", () => vitest("unit"));
+      await step("integration tests", () => vitest("integration"));
+      await step("journeys", () => journeys(database.connectionString));
+    }
+    if (chosenTests.length > 0) await step("tests", () => vitest("*", chosenTests));
+    if (chosenJourneys.length > 0) {
+      await step("build", () => pages(distDir));
+      await step("journeys", () => journeys(database.connectionString));
+    }
   } finally {
     await database.stop();
   }

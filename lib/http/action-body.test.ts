@@ -5,7 +5,7 @@ import { isPostedActionBody, isScriptedActionBody } from "@/lib/http/action-body
 const scripted = (root: unknown, ...more: [string, string | null][]) =>
   isScriptedActionBody([
     ["0", typeof root === "string" ? root : JSON.stringify(root)],
-    ["1_email", "a@b.example"],
+    ["_1_email", "a@b.example"],
     ...more,
   ]);
 

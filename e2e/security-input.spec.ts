@@ -62,7 +62,9 @@ test("an object, a list or a file where text belongs is refused in every form, a
     }
     expect(await stateOfAll(), page).toBe(before);
     if (!actionId) continue;
-    const fields = JSON.stringify(Object.fromEntries(scripted(form).map(([name, value]) => [name.replace(/^_1_/, ""), value])));
+    const fields = JSON.stringify(
+      Object.fromEntries(scripted(form).map(([name, value]) => [name.replace(/^_1_/, ""), value])),
+    );
     const bodies = {
       "an object for the form": `[{},${fields}]`,
       "an object with __proto__": `[{"__proto__":{"role":"head"}},{"__proto__":{"role":"head"}}]`,

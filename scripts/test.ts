@@ -94,7 +94,11 @@ async function vitest(project: "unit" | "integration" | "*", files: string[] = [
     PORT: "",
     LOG_LEVEL: "",
   };
-  const { code, output } = await run("vitest/vitest.mjs", ["run", "--project", project, ...rules, ...reporters, ...files], own);
+  const { code, output } = await run(
+    "vitest/vitest.mjs",
+    ["run", "--project", project, ...rules, ...reporters, ...files],
+    own,
+  );
   return { ...judgeReport(report, readVitest, code), output };
 }
 

@@ -97,6 +97,12 @@ async function twinOf(page: Page, twin: Page): Promise<Page> {
   return twin;
 }
 
+/** Presses a key of the desk, once the page listens to them. */
+export async function pressKey(page: Page, code: string): Promise<void> {
+  await expect(page.locator(".keys:not([inert])")).toBeAttached();
+  await page.keyboard.press(code);
+}
+
 /** Fails when the page scrolls sideways. */
 export async function expectNoSideScroll(page: Page): Promise<void> {
   const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

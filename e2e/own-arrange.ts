@@ -4,6 +4,7 @@ import { digestOf } from "@/lib/apply/commands";
 import { startDraft } from "@/lib/apply/draft/commands";
 import { openSession } from "@/lib/apply/queries";
 import { db } from "@/lib/db";
+import { indexApplication } from "@/lib/jobs/application-index";
 import { createStaff, resetSecondFactor } from "@/lib/staff/commands";
 import type { StaffRole } from "@/lib/staff/types";
 import type { CreatedEvent } from "@/prisma/factories";
@@ -67,6 +68,7 @@ export async function staffClient(
  * digests: nothing was inserted, deleted or updated in between. Letters are sent and the audit linked before it is made.
  */
 export async function stateOfAll(): Promise<string> {
+  await indexWithoutJobs();
   await expect.poll(unfinished, { timeout: 30_000, intervals: [100] }).toBe(0);
   const tables = await db().$queryRaw<{ name: string }[]>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'rate_limit' ORDER BY 1`;
@@ -80,6 +82,12 @@ export async function stateOfAll(): Promise<string> {
     hash.update(`${name} ${row.rows}\n`);
   }
   return hash.digest("hex");
+}
+
+/** Applications that a factory made have no job: left to themselves, they wait for the next sweep. */
+async function indexWithoutJobs(): Promise<void> {
+  const waiting = await db().application.findMany({ where: { indexedAt: null }, select: { id: true } });
+  for (const { id } of waiting) await indexApplication(id);
 }
 
 async function unfinished(): Promise<number> {

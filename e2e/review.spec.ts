@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { db } from "@/lib/db";
 import { createApplication, createOpenEvent, foreignApplicant, russianApplicant } from "@/prisma/factories";
-import { expect, expectAccessible, expectNoSideScroll, signIn, test } from "./fixtures";
+import { expect, expectAccessible, expectNoSideScroll, pressKey, signIn, test } from "./fixtures";
 
 const name = (family: string) => ({ family, given: "Аглая", patronymic: "Тихоновна", mononym: false });
 
@@ -69,10 +69,10 @@ test("a head goes through the queue by keys, and takes a decision back", async (
   await expectAccessible(page);
   await expect(page.getByRole("columnheader", { name: "Подана" })).toHaveAttribute("aria-sort", "descending");
   // By physical key, as in a Russian layout.
-  await page.keyboard.press("KeyJ");
-  await page.keyboard.press("KeyJ");
+  await pressKey(page, "KeyJ");
+  await pressKey(page, "KeyJ");
   await expect(page.getByRole("link", { name: "Белова Аглая Тихоновна" })).toBeFocused();
-  await page.keyboard.press("Slash");
+  await pressKey(page, "Slash");
   await expect(page.getByRole("searchbox")).toBeFocused();
   await page.keyboard.type("jk1");
   await expect(page.getByRole("searchbox")).toHaveValue("jk1");
@@ -81,7 +81,7 @@ test("a head goes through the queue by keys, and takes a decision back", async (
   await expect(page.getByRole("heading", { level: 1, name: "Абаева Аглая Тихоновна" })).toBeVisible();
   await expect(page.getByText("1 из 3")).toBeVisible();
   await expectAccessible(page);
-  await page.keyboard.press("Digit1");
+  await pressKey(page, "Digit1");
   await expect(page.getByRole("heading", { level: 1, name: "Белова Аглая Тихоновна" })).toBeVisible();
   await expect(page.getByText("2 из 3")).toBeVisible();
   expect(await row(people[0]?.id ?? "")).toMatchObject({ state: "approved", entrySlot: 0 });
@@ -92,7 +92,7 @@ test("a head goes through the queue by keys, and takes a decision back", async (
   const letter = await db().message.findFirstOrThrow({ where: { applicationId: people[0]?.id ?? "" } });
   expect(letter.status).toBe("cancelled");
 
-  await page.keyboard.press("KeyS");
+  await pressKey(page, "KeyS");
   await expect(page.getByRole("heading", { level: 1, name: "Белова Аглая Тихоновна" })).toBeVisible();
 });
 

@@ -82,7 +82,7 @@ const commands: Record<string, Command> = {
 
 async function check(): Promise<string[]> {
   const settings = env();
-  await checkBoot(settings);
+  await checkBoot(settings, { patienceMs: 0 });
   if (!(await isReady())) throw new Refused("The database lacks migrations: start the server once.");
   if (settings.MASTER_KEY_FILE) readable(settings.MASTER_KEY_FILE, "MASTER_KEY_FILE");
   if (existsSync(settings.KEY_DIR)) {

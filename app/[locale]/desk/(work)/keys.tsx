@@ -39,7 +39,7 @@ export function Cap({ children }: { children: string }) {
   );
 }
 
-/** The keys of a page at its foot; "?" and its button show them in a layer. */
+/** The keys of a page at its foot, pale until they are listened to; "?" and its button show them in a layer. */
 export function KeyStrip({
   label,
   keys,
@@ -54,6 +54,8 @@ export function KeyStrip({
   keysOfPage: KeyMap;
 }) {
   const [open, setOpen] = useState(false);
+  const [listening, setListening] = useState(false);
+  useEffect(() => setListening(true), []);
   useKeys({ ...keysOfPage, "Shift+Slash": () => setOpen(true) });
   const list = (
     <>
@@ -70,7 +72,7 @@ export function KeyStrip({
     </>
   );
   return (
-    <section className="keys" aria-label={label}>
+    <section className="keys" aria-label={label} inert={!listening}>
       <dl className="flex-wrap">
         {list}
         <div>

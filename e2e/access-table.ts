@@ -70,6 +70,12 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ application }) => `/ru/desk/people/${application.id}`,
     shows: ({ application }) => application.family,
   },
+  "/[locale]/desk/people/[id]/answer": {
+    kind: "desk",
+    sees: review,
+    at: ({ application }) => `/ru/desk/people/${application.id}/answer`,
+    shows: ({ application }) => application.family,
+  },
   "/[locale]/desk/lists": {
     kind: "desk",
     sees: review,
@@ -150,6 +156,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${open}/status/actions.ts#withdraw`]: { kind: "public" },
   [`${open}/status/actions.ts#forget`]: { kind: "public", formOnly: true },
   [`${open}/status/[reference]/edit/[section]/actions.ts#correct`]: { kind: "public" },
+  [`${open}/status/[reference]/answer/actions.ts#answer`]: { kind: "public" },
   [`${open}/status/find/actions.ts#findApplications`]: { kind: "public" },
   [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },
@@ -157,4 +164,5 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/people/[id]/actions.ts#take`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#comment`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#reveal`]: { kind: "desk", may: review },
+  [`${desk}/people/[id]/answer/actions.ts#enterAnswer`]: { kind: "desk", may: review },
 };

@@ -1,3 +1,4 @@
+import type { Question } from "@/lib/application/clarification/types";
 import type { Locale } from "@/lib/application/types";
 
 /** Every letter that there is. What it says is in messages/…/mail.json. */
@@ -11,6 +12,8 @@ export const messageKinds = [
   "revoked",
   "decisionChanged",
   "reopened",
+  "returned",
+  "clarification",
   "withdrawn",
 ] as const;
 
@@ -19,7 +22,7 @@ export type MessageKind = (typeof messageKinds)[number];
 /** Of which row a letter speaks. */
 type About =
   | { kind: "draftLink"; draftId: string }
-  | { kind: "statusLink" | "receipt" | "reopened" | "withdrawn"; applicationId: string }
+  | { kind: "statusLink" | "receipt" | "reopened" | "returned" | "clarification" | "withdrawn"; applicationId: string }
   | {
       kind: "approved" | "refused" | "waitlisted" | "revoked" | "decisionChanged";
       applicationId: string;
@@ -66,6 +69,8 @@ export type ApplicationFacts = {
   sameDocument: boolean;
   publicReason: string | null;
   entry: { from: Date; to: Date } | null;
+  /** What the desk asked last, by section. */
+  questions: readonly Question[];
 };
 
 /** Everything that a letter is composed from, but for its link. */

@@ -69,6 +69,7 @@ const worded: Readonly<Record<string, string>> = {
   recommendation: "audit.values",
   role: "audit.values",
   section: "audit.values",
+  sections: "audit.values",
   format: "audit.values",
   language: "audit.values",
   columns: "lists.column",

@@ -218,6 +218,14 @@ const effective = ({ application, letter, event }: Place): Record<string, Record
   take: { id: application.id, locale: "ru" },
   comment: { id: application.id, locale: "ru", text: "A comment" },
   reveal: { id: application.id, reason: "A reason" },
+  enterAnswer: {
+    id: application.id,
+    queue: "",
+    locale: "ru",
+    version: "1",
+    position: "корреспондент",
+    positionWords: "An answer",
+  },
   retry: { id: letter.id, locale: "ru" },
 });
 
@@ -309,8 +317,9 @@ test("another event's page answers exactly like one that does not exist", async 
 });
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
-  for (const action of ["take", "comment", "reveal", "decide", "beginQueue", "retry"]) {
+  for (const action of ["take", "comment", "reveal", "decide", "beginQueue", "retry", "enterAnswer"]) {
     const { key } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
+    if (action === "enterAnswer") await askMine();
     const before = await standing();
     const answer = await send("officer", key, effective(world.mine)[action] ?? {});
     expect(answer.text, key).not.toContain("form.unexpected");
@@ -320,6 +329,17 @@ test("each action of the desk does its work for who may, so that the refusals ab
   }
   expect(deskActions.map(({ key }) => nameOf(key)).toSorted()).toEqual(Object.keys(effective(world.mine)).toSorted());
 });
+
+/** Something is asked about the application `mine`. */
+async function askMine(): Promise<void> {
+  const { id } = world.mine.application;
+  const asker = await db().staff.findFirstOrThrow({ where: { role: "officer" }, select: { id: true } });
+  await db().application.update({ where: { id }, data: { state: "clarification", version: 1 } });
+  const questions = [{ section: "position", text: "A question" }];
+  await db().clarification.create({
+    data: { applicationId: id, askedById: asker.id, askedAt: new Date(), questions },
+  });
+}
 
 /** An answer without what differs from request to request: nonces, times, and the names that the request itself said. */
 function withoutNames(text: string, place?: Place): string {

@@ -108,6 +108,7 @@ for (const who of everybody)
           const sees = row.sees.some((role) => role === who);
           expect(answer.status, said).toBe(sees ? 200 : who === "nobody" ? 307 : 404);
           if (who === "nobody") expect(pathOf(answer), said).toBe("/ru/desk/sign-in");
+          else expect(answer.text, `${said} has words without script`).toContain("<h1");
           expect(answer.text.includes(row.shows(world.mine)), `${said} shows its content`).toBe(sees);
           break;
         }

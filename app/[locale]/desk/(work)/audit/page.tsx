@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
 import { type AuditLine, listEntries, listTypes } from "@/lib/audit/queries";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 import { About, Details, typeWords } from "./words";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who did and saw what, newest first, 50 to a page. `?type` narrows to one kind, `?after` goes on from a page's key. */
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const actor = await requireActor("audit.read");
+  const actor = await findActor("audit.read");
+  if (!actor) return <NoSuchPage />;
   const [t, all, locale, query] = await Promise.all([
     getTranslations("audit"),
     getTranslations(),

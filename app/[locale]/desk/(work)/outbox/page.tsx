@@ -3,10 +3,11 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
 import { Moment } from "@/app/_ui/moment";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
 import { env } from "@/lib/env";
 import { listOutbox, messageStatuses, type OutboxLine } from "@/lib/mail/queries";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 import { clock } from "../words";
 import { kindWords, Status } from "./words";
 
@@ -17,7 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Outgoing letters, newest first, 50 to a page. `?state` narrows to one, `?after` goes on from a page's key. */
 export default async function OutboxPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const actor = await requireActor("outbox.states");
+  const actor = await findActor("outbox.states");
+  if (!actor) return <NoSuchPage />;
   const [t, locale, query] = await Promise.all([getTranslations("outbox"), getLocale(), searchParams]);
   const status = messageStatuses.find((each) => each === query.state);
   const after = typeof query.after === "string" ? query.after : undefined;

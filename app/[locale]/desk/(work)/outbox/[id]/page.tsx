@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Ledger, LedgerRow } from "@/app/_ui/ledger";
 import { BackLink } from "@/app/_ui/page";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
 import { type OpenedLetter, openLetter } from "@/lib/mail/queries";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 import { clock } from "../../words";
 import { kindWords, Status } from "../words";
 import { RetryForm } from "./retry-form";
@@ -17,10 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One letter as it went or would go out. Its link is shown only in the try-out. */
 export default async function LetterPage({ params }: { params: Promise<{ id: string }> }) {
-  const actor = await requireActor("outbox.read");
+  const actor = await findActor("outbox.read");
+  if (!actor) return <NoSuchPage />;
   const [t, locale, { id }] = await Promise.all([getTranslations("outbox"), getLocale(), params]);
   const letter = await openLetter(actor, { id, hiddenLink: t("linkHidden"), now: new Date() });
-  if (!letter) notFound();
+  if (!letter) return <NoSuchPage />;
   const at = clock(locale, letter.event.timeZone);
   const mayRetry = letter.attempts > 0 && (letter.status === "failed" || letter.status === "waiting");
   return (

@@ -10,7 +10,7 @@ import { neighboursOf, readDeskEvent } from "@/lib/review/queue/queries";
 import { countCap } from "@/lib/review/queue/types";
 import { readWay, type Way, wayText } from "@/lib/review/queue/way";
 import { optionsFor } from "@/lib/review/rules";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 import { Cap } from "../../keys";
 import { clock, fullName } from "../../words";
 import { DecisionBar } from "./decision-bar";
@@ -32,7 +32,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One person's application: both spellings, document, contact, history, and the decision. */
 export default async function PersonPage({ params, searchParams }: Props) {
-  const actor = await requireActor("application.read");
+  const actor = await findActor("application.read");
+  if (!actor) return <NoSuchPage />;
   const [{ id }, query, locale, messages] = await Promise.all([params, searchParams, getLocale(), getMessages()]);
   const person = await readPerson(actor, id);
   const event = person && (await readDeskEvent(actor, person.eventSlug));

@@ -20,6 +20,16 @@ const session = {
   controllerRu: "Отдел аккредитации пресс-службы (вымышленный), 103132, Москва, а/я 1",
   controllerEn: "Accreditation office of the press service (fictional), PO box 1, 103132 Moscow",
   consentVersion: "2026-11",
+  latePolicy: "lateQueue" as const,
+  zones: [
+    { code: "A", name: { ru: "Пресс-центр", en: "Press centre" } },
+    { code: "B", name: { ru: "Георгиевский зал", en: "St George's Hall" } },
+    { code: "C", name: { ru: "Подход к прессе", en: "Press stand" } },
+  ],
+  pools: [
+    { code: "P1", name: { ru: "Протокольная съёмка", en: "Official photograph" } },
+    { code: "P2", name: { ru: "Начало заседания", en: "Opening of the session" } },
+  ],
 };
 
 /** The session as the past event that it is. Moscow was at UTC+4 that year, so that 13:30 was 09:30Z. */

@@ -13,6 +13,7 @@ import type {
 } from "@/lib/application/types";
 import { record } from "@/lib/audit/record";
 import { db } from "@/lib/db";
+import { askedOf } from "@/lib/event/rules";
 import { seal } from "@/lib/sealing/hpke";
 import { createEventKey } from "@/lib/sealing/keys";
 import { comingSession } from "@/prisma/demo-events";
@@ -28,16 +29,16 @@ export type CreatedEvent = {
   publicKey: Uint8Array<ArrayBuffer>;
 };
 
-type EventFields = Omit<Prisma.EventUncheckedCreateInput, "id" | "publicKey">;
+type EventFields = Omit<Prisma.EventUncheckedCreateInput, "id" | "publicKey" | "questions" | "questionsVersion">;
 
-/** Creates an event, with its key pair, from all of its fields. */
+/** Creates an event, with its key pair and what it asks, from all of its fields. */
 export async function createEvent(fields: EventFields): Promise<CreatedEvent> {
   const id = uuidv7();
   const { publicKey } = await createEventKey(id);
-  return db().event.create({
-    data: { id, publicKey, ...fields },
-    select: { id: true, slug: true, startsAt: true, timeZone: true, publicKey: true },
-  });
+  const event = await db().event.create({ data: { id, publicKey, ...fields } });
+  await db().eventQuestions.create({ data: { eventId: id, version: 1, asked: askedOf(event) } });
+  const { slug, startsAt, timeZone } = event;
+  return { id, slug, startsAt, timeZone, publicKey };
 }
 
 /** Creates a published event whose window is open now, under a slug of its own; any field can be set otherwise. */
@@ -56,6 +57,9 @@ export async function createOpenEvent(fields: Partial<EventFields> = {}): Promis
       { from: days(5.95).toISOString(), to: days(6).toISOString() },
     ],
     retainUntil: days(180),
+    latePolicy: "closed",
+    zones: [],
+    pools: [],
     ...fields,
   });
 }
@@ -68,14 +72,23 @@ export type ApplicationFields = {
   submittedAt?: Date;
   locale?: Locale;
   announced?: boolean;
+  late?: boolean;
 };
 
 /** Creates an application as if it had been submitted: sealed, with its submission and its first audit entry. */
 export async function createApplication(fields: ApplicationFields): Promise<{ id: string; reference: string }> {
-  const { event, stated, state = "submitted", submittedAt = new Date(), locale = "ru", announced = true } = fields;
+  const {
+    event,
+    stated,
+    state = "submitted",
+    submittedAt = new Date(),
+    locale = "ru",
+    announced = true,
+    late = false,
+  } = fields;
   const id = uuidv7();
   const reference = newReference();
-  const decided = state === "approved" || state === "refused";
+  const decided = ["approved", "refused", "waitlisted", "revoked"].includes(state);
   const { outlet, editor } = stated;
   await db().$transaction(async (tx) => {
     const submission = await tx.submission.create({
@@ -106,13 +119,15 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
         submittedAt,
         changedAt: submittedAt,
         state,
+        late,
         ...(decided && {
           decidedAt: new Date(submittedAt.getTime() + 3_600_000),
           announceAt: announced ? new Date(submittedAt.getTime() + 4_200_000) : new Date(Date.now() + 600_000),
           decisionNo: 1,
         }),
         ...(state === "approved" && { entrySlot: 0 }),
-        ...(state === "refused" && { publicReason: refusal[locale] }),
+        ...(state === "waitlisted" && { waitlistedAt: new Date(submittedAt.getTime() + 3_600_000) }),
+        ...((state === "refused" || state === "revoked") && { publicReason: refusal[locale] }),
       },
       select: { id: true },
     });

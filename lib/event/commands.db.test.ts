@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { putEvent } from "@/lib/event/commands";
-import { eventFileSchema } from "@/lib/event/schema";
+import { askedSchema, eventFileSchema } from "@/lib/event/schema";
 import { createApplication, russianApplicant } from "@/prisma/factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
@@ -14,6 +14,7 @@ afterAll(() => database.drop());
 
 const example: Record<string, unknown> = JSON.parse(readFileSync("docs/event.example.json", "utf8"));
 const consentVersion = "2026-11";
+const zone = (code: string) => ({ code, name: { ru: "Зона", en: "Zone" } });
 
 describe("an event's file", () => {
   it("creates the event with a key of its own, and changes it when put again", async () => {
@@ -32,6 +33,33 @@ describe("an event's file", () => {
     expect(entry.payload).toEqual({ changed: ["noticeEn", "noticeRu", "status"] });
   });
 
+  it("keeps every version of what it asks, and the fields that say how many come where", async () => {
+    const basis = { ru: "Указ.", en: "A decree." };
+    const slug = "summit-of-versions";
+    for (const change of [
+      {},
+      { zones: [zone("Я1")] },
+      { mfaWaiver: basis },
+      { mfaWaiver: basis, regimes: ["foreign"] },
+    ])
+      await putEvent(eventFileSchema.parse({ ...example, slug, ...change }), { consentVersion });
+    const row = await db().event.findUniqueOrThrow({
+      where: { slug },
+      include: { questions: { orderBy: { version: "asc" } } },
+    });
+    expect(row).toMatchObject({
+      questionsVersion: 3,
+      latePolicy: "lateQueue",
+      zones: example.zones,
+      quotas: example.quotas,
+    });
+    expect(row.questions.map(({ asked }) => askedSchema.parse(asked))).toEqual([
+      { regimes: ["russian", "foreign"], mfaWaiver: null, consentVersion },
+      { regimes: ["russian", "foreign"], mfaWaiver: basis, consentVersion },
+      { regimes: ["foreign"], mfaWaiver: basis, consentVersion },
+    ]);
+  });
+
   it("cannot change what has been answered, nor take away an entry slot that a decision may name", async () => {
     const { id, publicKey } = await db().event.findUniqueOrThrow({ where: { slug: "summit-2027" } });
     await createApplication({ event: { id, publicKey: new Uint8Array(publicKey) }, stated: russianApplicant() });
@@ -48,6 +76,9 @@ describe("an event's file", () => {
     ["a postponement without a word of what changed", { status: "postponed" }],
     ["an unknown zone", { timeZone: "Europe/Atlantis" }],
     ["an unknown field", { colour: "red" }],
+    ["nobody admitted", { regimes: [] }],
+    ["two zones of one code", { zones: [zone("A"), zone("A")] }],
+    ["a quota of an unknown kind of outlet", { quotas: { anyOutlet: null, byKind: { telegraph: 1 }, byOutlet: [] } }],
   ])("is refused with %s", (_what, change) => {
     expect(eventFileSchema.safeParse({ ...example, ...change }).success).toBe(false);
   });

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { v7 as uuidv7 } from "uuid";
 import { record } from "@/lib/audit/record";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
+import { askedOf } from "@/lib/event/rules";
 import type { EventFile } from "@/lib/event/schema";
+import type { Asked } from "@/lib/event/types";
 import { err, ok, type Result } from "@/lib/result";
 import { createEventKey } from "@/lib/sealing/keys";
 
@@ -22,7 +24,11 @@ export async function putEvent(
     const actor = { kind: "system" } as const;
     if (!present) {
       const { publicKey } = await createEventKey(id);
-      await tx.event.create({ data: { id, publicKey, consentVersion, ...data }, select: { id: true } });
+      const asked = askedOf({ ...data, consentVersion });
+      await tx.event.create({
+        data: { id, publicKey, consentVersion, ...data, questions: { create: { version: 1, asked } } },
+        select: { id: true },
+      });
       await record(tx, {
         actor,
         type: "event.created",
@@ -36,7 +42,12 @@ export async function putEvent(
     const answered = (await tx.application.count({ where: { eventId: id }, take: 1 })) > 0;
     if (answered && present.mfaWaived !== data.mfaWaived) return err("event.questionsAnswered");
     if (answered && slotCount(present.entrySlots) > data.entrySlots.length) return err("event.slotsInUse");
-    await tx.event.update({ where: { id }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
+    const questionsVersion = await keepQuestions(tx, present, askedOf({ ...present, ...data }));
+    await tx.event.update({
+      where: { id },
+      data: { ...data, questionsVersion, version: { increment: 1 } },
+      select: { id: true },
+    });
     const changed = Object.entries(data).filter(
       ([name, value]) => !isDeepStrictEqual(present[name as keyof typeof present], value),
     );
@@ -44,6 +55,18 @@ export async function putEvent(
     await record(tx, { actor, type: "event.changed", eventId: id, subject: "event", subjectId: id, payload });
     return ok({ id, created: false });
   });
+}
+
+/** The version of what is asked from now on: a new one where it differs from what was asked until now. */
+async function keepQuestions(
+  tx: Tx,
+  present: Parameters<typeof askedOf>[0] & { id: string; questionsVersion: number },
+  asked: Asked,
+): Promise<number> {
+  if (isDeepStrictEqual(askedOf(present), asked)) return present.questionsVersion;
+  const version = present.questionsVersion + 1;
+  await tx.eventQuestions.create({ data: { eventId: present.id, version, asked }, select: { version: true } });
+  return version;
 }
 
 function toRow(file: EventFile) {
@@ -68,6 +91,12 @@ function toRow(file: EventFile) {
     mfaWaived: file.mfaWaiver !== null,
     waiverBasisRu: file.mfaWaiver?.ru ?? null,
     waiverBasisEn: file.mfaWaiver?.en ?? null,
+    latePolicy: file.latePolicy,
+    regimes: file.regimes,
+    vettingAsked: file.vettingAsked,
+    zones: file.zones,
+    pools: file.pools,
+    quotas: file.quotas,
     twoPeople: file.twoPeople,
     announceDelay: file.announceDelay,
     entranceRu: file.entrance.ru,

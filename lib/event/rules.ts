@@ -1,4 +1,4 @@
-import type { PublicEvent } from "@/lib/event/types";
+import type { Asked, PublicEvent } from "@/lib/event/types";
 
 /** What is true of applying to an event: not yet, now, no longer, not until it has a new date, never. */
 export type WindowState = "soon" | "open" | "closed" | "postponed" | "cancelled";
@@ -27,4 +27,16 @@ export function timeLeft(until: Date, now: Date): { days: number; hours: number;
   const days = minutes >= 2 * 24 * 60 ? Math.floor(minutes / (24 * 60)) : 0;
   const rest = minutes - days * 24 * 60;
   return { days, hours: Math.floor(rest / 60), minutes: days > 0 ? 0 : rest % 60 };
+}
+
+/** What an event's row asks of its applicants. */
+export function askedOf(row: {
+  regimes: Asked["regimes"];
+  mfaWaived: boolean;
+  waiverBasisRu: string | null;
+  waiverBasisEn: string | null;
+  consentVersion: string;
+}): Asked {
+  const [ru, en] = [row.waiverBasisRu ?? row.waiverBasisEn ?? "", row.waiverBasisEn ?? row.waiverBasisRu ?? ""];
+  return { regimes: row.regimes, mfaWaiver: row.mfaWaived ? { ru, en } : null, consentVersion: row.consentVersion };
 }

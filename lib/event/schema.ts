@@ -1,10 +1,40 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
+import { type Asked, latePolicies, outletKinds, type Place, type Quotas } from "@/lib/event/types";
 
 const text = z.string().trim().min(1, "is empty").max(2000);
 const both = z.strictObject({ ru: text, en: text });
 const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "must be a local time such as 2027-05-15T13:30");
 const statuses = ["draft", "published", "postponed", "cancelled", "closed", "archived"] as const;
+
+const regimes = z
+  .array(z.enum(["russian", "foreign"]))
+  .min(1, "must admit somebody")
+  .refine((list) => new Set(list).size === list.length, "names one twice");
+const places = z.number().int().min(0).max(100_000);
+
+/** Zones or pools as a row keeps them. A code is what a badge prints: up to eight capitals and digits, each once. */
+export const placesSchema = z
+  .array(z.strictObject({ code: z.string().regex(/^[A-ZА-ЯЁ0-9]{1,8}$/, "must be capitals and digits"), name: both }))
+  .max(30)
+  .refine(
+    (list) => new Set(list.map(({ code }) => code)).size === list.length,
+    "names one code twice",
+  ) satisfies z.ZodType<Place[]>;
+
+/** Quotas as a row keeps them. */
+export const quotasSchema = z.strictObject({
+  anyOutlet: places.nullable(),
+  byKind: z.partialRecord(z.enum(outletKinds), places),
+  byOutlet: z.array(z.strictObject({ outlet: text, places })).max(200),
+}) satisfies z.ZodType<Quotas>;
+
+/** What an event asked, as a row of its questions keeps it. */
+export const askedSchema = z.strictObject({
+  regimes,
+  mfaWaiver: z.strictObject({ ru: z.string(), en: z.string() }).nullable(),
+  consentVersion: z.string(),
+}) satisfies z.ZodType<Asked>;
 
 /** An event as its press service writes it down: local times in its own zone, texts in both languages. */
 const written = z.strictObject({
@@ -27,6 +57,13 @@ const written = z.strictObject({
   notice: both.nullable(),
   /** The legal basis on which foreign media need no accreditation by the Ministry of Foreign Affairs; null where they do. */
   mfaWaiver: both.nullable(),
+  latePolicy: z.enum(latePolicies).default("closed"),
+  regimes: regimes.default(["russian", "foreign"]),
+  /** A protective service looks at everybody before a badge is made. */
+  vettingAsked: z.boolean().default(false),
+  zones: placesSchema.default([]),
+  pools: placesSchema.default([]),
+  quotas: quotasSchema.default({ anyOutlet: null, byKind: {}, byOutlet: [] }),
   twoPeople: z.boolean(),
   /** Minutes between a decision and its announcement. */
   announceDelay: z.number().int().min(0).max(10_080),

@@ -4,6 +4,34 @@ export type Both = { ru: string; en: string };
 /** What the press service has said of an event. Drafts and archived events are for staff alone. */
 export type EventStatus = "draft" | "published" | "postponed" | "cancelled" | "closed" | "archived";
 
+/** What becomes of an application that comes after the window: refused, queued as late, or refused until the head admits it. */
+export const latePolicies = ["closed", "lateQueue", "override"] as const;
+
+export type LatePolicy = (typeof latePolicies)[number];
+
+/** Part of the place that a badge opens, or a pool with a gathering point of its own; `code` is what a badge prints. */
+export type Place = { code: string; name: Both };
+
+/** Kinds of outlets that a quota can name. */
+export const outletKinds = ["television", "agency", "online", "print", "radio", "blog"] as const;
+
+export type OutletKind = (typeof outletKinds)[number];
+
+/** How many people of one outlet may be accredited. What names the outlet goes before its kind, its kind before `anyOutlet`. */
+export type Quotas = {
+  anyOutlet: number | null;
+  byKind: Partial<Record<OutletKind, number>>;
+  byOutlet: readonly { outlet: string; places: number }[];
+};
+
+/** What an event asks of its applicants. Each change is a new version; an application keeps the one that it answered. */
+export type Asked = {
+  regimes: readonly ("russian" | "foreign")[];
+  /** The legal basis on which foreign media need no accreditation by the Ministry of Foreign Affairs; null where they do. */
+  mfaWaiver: Both | null;
+  consentVersion: string;
+};
+
 /** A part of the day in which the press is let in. */
 export type EntrySlot = { from: Date; to: Date };
 

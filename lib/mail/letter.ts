@@ -70,9 +70,13 @@ function body(facts: LetterFacts, url: string): Part[] {
       ];
     case "approved":
     case "refused":
+    case "waitlisted":
+    case "revoked":
       return [...decision(t, facts, application, who), link];
     case "decisionChanged":
       return [text(t("decisionChanged.changed")), ...decision(t, facts, application, who), link];
+    case "reopened":
+      return [text(t("reopened.again", { event: event.title })), who, text(t("reopened.next")), link];
     case "withdrawn":
       return [
         text(t("withdrawn.done", { event: event.title })),
@@ -109,16 +113,23 @@ function decision(t: Translator, facts: LetterFacts, application: ApplicationFac
         text(t("approved.document")),
       ];
     case "refused":
+      return [text(t("refused.decision", { event: event.title })), who, ...reason(t, application)];
+    case "waitlisted":
+      return [text(t("waitlisted.decision", { event: event.title })), who, text(t("waitlisted.next"))];
+    case "revoked":
       return [
-        text(t("refused.decision", { event: event.title })),
+        text(t("revoked.decision", { event: event.title })),
         who,
-        ...(application.publicReason
-          ? [{ kind: "facts" as const, rows: [{ label: t("facts.reason"), value: application.publicReason }] }]
-          : []),
+        ...reason(t, application),
+        text(t("revoked.entry")),
       ];
     default:
       return [text(t("decisionChanged.see", { event: event.title })), who];
   }
+}
+
+function reason(t: Translator, { publicReason }: ApplicationFacts): Part[] {
+  return publicReason ? [{ kind: "facts", rows: [{ label: t("facts.reason"), value: publicReason }] }] : [];
 }
 
 function identity(t: Translator, { reference, name, outlet }: ApplicationFacts): Identity {

@@ -84,10 +84,12 @@ async function standingOf({ kind, applicationId, decisionNo }: Waiting, now: Dat
   if (!row) return { kind: "gone" };
   // The receipt says whether the document was seen before, which only the desk can tell.
   if (kind === "receipt" && row.indexed_at === null) await index(applicationId);
+  // What comes after the end is said by the letter of the end.
+  if (kind === "reopened" && row.state === "withdrawn") return { kind: "gone" };
   if (kind === "withdrawn") return { kind: row.state === "withdrawn" ? "stands" : "gone" };
   if (decisionNo === null) return { kind: "stands" };
   if (row.decision_no !== decisionNo || row.announce_at === null) return { kind: "gone" };
-  if ((kind === "approved" || kind === "refused") && row.state !== kind) return { kind: "gone" };
+  if (kind !== "decisionChanged" && row.state !== kind) return { kind: "gone" };
   // After that moment nobody can undo it: what follows would be a new decision with a letter of its own.
   return row.announce_at > now ? { kind: "later", until: row.announce_at } : { kind: "stands" };
 }

@@ -7,7 +7,10 @@ export const messageKinds = [
   "receipt",
   "approved",
   "refused",
+  "waitlisted",
+  "revoked",
   "decisionChanged",
+  "reopened",
   "withdrawn",
 ] as const;
 
@@ -16,9 +19,9 @@ export type MessageKind = (typeof messageKinds)[number];
 /** Of which row a letter speaks. */
 type About =
   | { kind: "draftLink"; draftId: string }
-  | { kind: "statusLink" | "receipt" | "withdrawn"; applicationId: string }
+  | { kind: "statusLink" | "receipt" | "reopened" | "withdrawn"; applicationId: string }
   | {
-      kind: "approved" | "refused" | "decisionChanged";
+      kind: "approved" | "refused" | "waitlisted" | "revoked" | "decisionChanged";
       applicationId: string;
       /** The application's decisionNo that it announces: if that was undone or replaced meanwhile, nothing is sent. */
       decisionNo: number;

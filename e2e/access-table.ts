@@ -70,6 +70,12 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ application }) => `/ru/desk/people/${application.id}`,
     shows: ({ application }) => application.family,
   },
+  "/[locale]/desk/overview": {
+    kind: "desk",
+    sees: review,
+    at: ({ event }) => `/ru/desk/overview?event=${event.slug}`,
+    shows: ({ event }) => event.title,
+  },
   "/[locale]/desk/lists": {
     kind: "desk",
     sees: review,

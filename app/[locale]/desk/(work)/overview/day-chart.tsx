@@ -18,7 +18,7 @@ export async function DayChart({ overview }: { overview: Overview }) {
         <span>{t("deadline", { day: longDay(overview.deadline, locale) })}</span>
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a narrow screen */}
-      <section className="days" tabIndex={0} aria-label={t("title")}>
+      <section className={bars.length > 12 ? "days wide" : "days"} tabIndex={0} aria-label={t("title")}>
         <figure>
           <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby="days-t days-d">
             <title id="days-t">{t("title")}</title>

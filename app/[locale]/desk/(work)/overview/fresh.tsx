@@ -14,5 +14,5 @@ export function Fresh({ text }: { text: string }) {
     const timer = setInterval(() => document.visibilityState === "visible" && router.refresh(), everyMs);
     return () => clearInterval(timer);
   }, [router]);
-  return works ? text : null;
+  return works ? `. ${text}` : null;
 }

@@ -62,7 +62,8 @@ async function Whole({
         <div>
           <h1>{t("title")}</h1>
           <p className="meta">
-            <time dateTime={overview.at.toISOString()}>{at.whole(overview.at)}</time> <Fresh text={t("fresh")} />
+            <time dateTime={overview.at.toISOString()}>{at.whole(overview.at)}</time>
+            <Fresh text={t("fresh")} />
           </p>
         </div>
         <EventChoice events={events} chosen={event.slug} />

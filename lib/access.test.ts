@@ -18,6 +18,8 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   "outbox.read": ["officer", "head"],
   "outbox.states": ["officer", "head", "administrator"],
   "audit.read": ["officer", "head", "auditor"],
+  "staff.manage": ["administrator"],
+  "account.own": staffRoles,
 };
 
 const actor = (role: StaffRole, eventIds: string[] = []): Actor => ({

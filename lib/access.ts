@@ -35,6 +35,8 @@ const table = {
   "outbox.read": { officer: true, head: true },
   "outbox.states": { officer: true, head: true, administrator: true },
   "audit.read": { officer: true, head: true, auditor: true },
+  "staff.manage": { administrator: true },
+  "account.own": { officer: true, head: true, vetter: true, gate: true, administrator: true, auditor: true },
 } as const satisfies Record<string, Partial<Record<StaffRole, true>>>;
 
 /** What can be asked for. */

@@ -19,6 +19,7 @@ const places = [
   { path: "/desk/lists", key: "lists", permission: "list.export" },
   { path: "/desk/outbox", key: "outbox", permission: "outbox.states" },
   { path: "/desk/audit", key: "audit", permission: "audit.read" },
+  { path: "/desk/staff", key: "staff", permission: "staff.manage" },
 ] as const satisfies { path: string; key: string; permission: Permission }[];
 
 /**

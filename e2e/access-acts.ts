@@ -1,0 +1,45 @@
+import { db } from "@/lib/db";
+import type { Place, World } from "./access-world";
+
+/** Everything that an action of the desk could change in these places. */
+export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
+  applications: await db().application.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, state: true, version: true, claimedById: true },
+  }),
+  letters: await db().message.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, status: true, attempts: true },
+  }),
+  colleagues: await db().staff.findMany({
+    where: { id: { in: [world.mine.colleague.id, world.theirs.colleague.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, role: true, version: true, deactivatedAt: true },
+  }),
+  invited: await db().staff.count({ where: { email: effective(world.mine).invite?.email ?? "" } }),
+  comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
+  looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
+});
+
+/** For each action of the desk a form that changes or shows something, were it let through. */
+export const effective = ({
+  application,
+  letter,
+  event,
+  colleague,
+}: Place): Record<string, Record<string, string>> => ({
+  decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
+  beginQueue: { event: event.slug, locale: "ru" },
+  take: { id: application.id, locale: "ru" },
+  comment: { id: application.id, locale: "ru", text: "A comment" },
+  reveal: { id: application.id, reason: "A reason" },
+  retry: { id: letter.id, locale: "ru" },
+  invite: {
+    ...{ locale: "ru", language: "ru", role: "officer", events: "all" },
+    ...{ name: "A newcomer", email: `invited.${colleague.mailbox}@credence.example` },
+  },
+  press: { id: colleague.id, version: "1", locale: "ru", verb: "sendLink" },
+  saveAccess: { id: colleague.id, version: "2", locale: "ru", role: "head", events: "all" },
+});

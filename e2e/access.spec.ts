@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { newReference } from "@/lib/application/reference";
 import { db } from "@/lib/db";
+import { fullFields } from "@/lib/event/desk/examples";
+import { writeEventForm } from "@/lib/event/desk/form";
 import { entryPoints } from "./access-build";
 import { actions, type PageRow, pages, routes } from "./access-table";
 import { createWorld, everybody, type Place, type Who, type World } from "./access-world";
@@ -207,6 +209,11 @@ const standing = async () => ({
     orderBy: { id: "asc" },
     select: { id: true, status: true, attempts: true },
   }),
+  events: await db().event.findMany({
+    where: { slug: { in: [world.mine, world.theirs].flatMap(({ event }) => [event.slug, `${event.slug}-copy`]) } },
+    orderBy: { id: "asc" },
+    select: { id: true, status: true, version: true },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -219,7 +226,22 @@ const effective = ({ application, letter, event }: Place): Record<string, Record
   comment: { id: application.id, locale: "ru", text: "A comment" },
   reveal: { id: application.id, reason: "A reason" },
   retry: { id: letter.id, locale: "ru" },
+  create: { ...beginningOf(event), copyFrom: event.slug },
+  save: { ...formOf(event), id: event.id, version: "1", locale: "ru" },
+  changeState: { id: event.id, version: "2", locale: "ru", to: "closed" },
 });
+
+/** Who does what not every officer may. */
+const doers: Record<string, Who> = { create: "administrator", save: "head", changeState: "head" };
+
+function formOf({ slug, title }: Place["event"]): Record<string, string> {
+  return writeEventForm({ ...fullFields, slug, titleRu: title, titleEn: title, consentVersion: "2026-11" });
+}
+
+function beginningOf(event: Place["event"]): Record<string, string> {
+  const { titleRu = "", titleEn = "", timeZone = "", startsAt = "", endsAt = "" } = formOf(event);
+  return { locale: "ru", slug: `${event.slug}-copy`, titleRu, titleEn, timeZone, startsAt, endsAt };
+}
 
 const deskActions = Object.entries(actions).flatMap(([key, row]) => (row.kind === "desk" ? [{ key, row }] : []));
 const nameOf = (key: string) => key.split("#")[1] ?? "";
@@ -241,7 +263,7 @@ test("each action of the desk answers for another's event as for one that does n
   const before = await standing();
   const nothing: Place = {
     ...world.theirs,
-    event: { ...world.theirs.event, slug: "no-such-event" },
+    event: { ...world.theirs.event, id: randomUUID(), slug: "no-such-event" },
     application: { ...world.theirs.application, id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
   };
@@ -309,10 +331,11 @@ test("another event's page answers exactly like one that does not exist", async 
 });
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
-  for (const action of ["take", "comment", "reveal", "decide", "beginQueue", "retry"]) {
+  const order = ["take", "comment", "reveal", "decide", "beginQueue", "retry", "create", "save", "changeState"];
+  for (const action of order) {
     const { key } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
-    const answer = await send("officer", key, effective(world.mine)[action] ?? {});
+    const answer = await send(doers[action] ?? "officer", key, effective(world.mine)[action] ?? {});
     expect(answer.text, key).not.toContain("form.unexpected");
     expect(answer.text.includes(world.mine.sealed.number), key).toBe(action === "reveal");
     // The queue has nobody left to begin with.

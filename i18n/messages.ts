@@ -2,6 +2,7 @@ import applyEn from "@/messages/en/apply.json";
 import auditEn from "@/messages/en/audit.json";
 import commonEn from "@/messages/en/common.json";
 import errorsEn from "@/messages/en/errors.json";
+import eventDeskEn from "@/messages/en/event-desk.json";
 import eventsEn from "@/messages/en/events.json";
 import listsEn from "@/messages/en/lists.json";
 import mailEn from "@/messages/en/mail.json";
@@ -14,6 +15,7 @@ import applyRu from "@/messages/ru/apply.json";
 import auditRu from "@/messages/ru/audit.json";
 import commonRu from "@/messages/ru/common.json";
 import errorsRu from "@/messages/ru/errors.json";
+import eventDeskRu from "@/messages/ru/event-desk.json";
 import eventsRu from "@/messages/ru/events.json";
 import listsRu from "@/messages/ru/lists.json";
 import mailRu from "@/messages/ru/mail.json";
@@ -28,6 +30,7 @@ const ru = {
   audit: auditRu,
   common: commonRu,
   errors: errorsRu,
+  eventDesk: eventDeskRu,
   events: eventsRu,
   lists: listsRu,
   mail: mailRu,
@@ -46,6 +49,7 @@ const en: Messages = {
   audit: auditEn,
   common: commonEn,
   errors: errorsEn,
+  eventDesk: eventDeskEn,
   events: eventsEn,
   lists: listsEn,
   mail: mailEn,

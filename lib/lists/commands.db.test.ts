@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access";
 import type { ApplicationState, RussianApplication } from "@/lib/application/types";
 import { db } from "@/lib/db";
-import { findOwnEvent, listOwnEvents } from "@/lib/event/desk/queries";
+import { findOwnEvent, listOwnEvents } from "@/lib/event/own/queries";
 import { exportList, type ListFile } from "@/lib/lists/commands";
 import { previewList } from "@/lib/lists/queries";
 import type { ExportInput } from "@/lib/lists/schema";

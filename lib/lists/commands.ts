@@ -1,7 +1,7 @@
 import { type Actor, can } from "@/lib/access";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db } from "@/lib/db";
-import { findOwnEvent } from "@/lib/event/desk/queries";
+import { findOwnEvent } from "@/lib/event/own/queries";
 import { isSealed } from "@/lib/lists/columns";
 import { csv } from "@/lib/lists/csv";
 import { sheetWidths } from "@/lib/lists/page";

@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/application/types";
-import type { OwnEvent } from "@/lib/event/desk/queries";
+import type { OwnEvent } from "@/lib/event/own/queries";
 import type { Column } from "@/lib/lists/columns";
 import { openList } from "@/lib/lists/people/open-list";
 import type { ListEvent, Row } from "@/lib/lists/types";

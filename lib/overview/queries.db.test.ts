@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { applicationStates } from "@/lib/application/types";
 import { db } from "@/lib/db";
-import { findOwnEvent } from "@/lib/event/desk/queries";
+import { findOwnEvent } from "@/lib/event/own/queries";
 import { readOverview } from "@/lib/overview/queries";
 import { ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret } from "@/lib/staff/totp";

@@ -1,7 +1,7 @@
 import { claimMinutes, decidedStates, openStates } from "@/lib/application/status";
 import type { ApplicationState, Regime } from "@/lib/application/types";
 import { db, type Tx } from "@/lib/db";
-import type { OwnEvent } from "@/lib/event/desk/queries";
+import type { OwnEvent } from "@/lib/event/own/queries";
 import { withoutGaps } from "@/lib/overview/rules";
 import type { CountryCount, DayCount, Overview, Waiting } from "@/lib/overview/types";
 

@@ -33,7 +33,9 @@ export async function Details({ line }: { line: AuditLine }) {
   if (!line.payload) return t("audit.erased");
   return detailsOf(line.payload).map((detail) => (
     <div key={detail.key}>
-      <span className="sub">{wordsOr(t, `audit.fields.${detail.key}`, detail.key)}:</span>{" "}
+      <span className="sub">
+        {wordsOr(t, `audit.fields.${detail.key}`, wordsOr(t, `eventDesk.fields.${detail.key}`, detail.key))}:
+      </span>{" "}
       {sayDetail(t, locale, detail)}
     </div>
   ));

@@ -4,7 +4,7 @@ import { buttonClass } from "@/app/_ui/button-class";
 import { Summary } from "@/app/_ui/summary";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
-import { findOwnEvent, listOwnEvents, type OwnEvent } from "@/lib/event/desk/queries";
+import { findOwnEvent, listOwnEvents, type OwnEvent } from "@/lib/event/own/queries";
 import { isSealed } from "@/lib/lists/columns";
 import { previewList } from "@/lib/lists/queries";
 import { type ListChoice, readChoice } from "@/lib/lists/schema";

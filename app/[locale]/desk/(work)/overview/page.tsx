@@ -4,7 +4,7 @@ import { buttonClass } from "@/app/_ui/button-class";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
 import { single } from "@/lib/application/filter";
-import { findOwnEvent, listOwnEvents, type OwnEvent } from "@/lib/event/desk/queries";
+import { findOwnEvent, listOwnEvents, type OwnEvent } from "@/lib/event/own/queries";
 import { readOverview } from "@/lib/overview/queries";
 import { findActor } from "@/lib/session";
 import { clock } from "../words";

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import type { OwnEvent } from "@/lib/event/desk/queries";
+import type { OwnEvent } from "@/lib/event/own/queries";
 import type { Overview } from "@/lib/overview/types";
 import { allOf, countOf, groups } from "./figures";
 

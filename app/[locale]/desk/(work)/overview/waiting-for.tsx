@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { OwnEvent } from "@/lib/event/desk/queries";
+import type { OwnEvent } from "@/lib/event/own/queries";
 import type { Overview } from "@/lib/overview/types";
 import { clock } from "../words";
 

@@ -11,7 +11,7 @@ import { countCap } from "@/lib/review/queue/types";
 import { readWay, type Way, wayText } from "@/lib/review/queue/way";
 import { optionsFor } from "@/lib/review/rules";
 import { readUndoable } from "@/lib/review/undo/queries";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 import { Cap } from "../../keys";
 import { clock, fullName } from "../../words";
 import { ChangesSection, ClarificationSection } from "./changes";
@@ -35,7 +35,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One person's application: both spellings, document, contact, history, and the decision. */
 export default async function PersonPage({ params, searchParams }: Props) {
-  const actor = await requireActor("application.read");
+  const actor = await findActor("application.read");
+  if (!actor) return <NoSuchPage />;
   const [{ id }, query, locale, messages] = await Promise.all([params, searchParams, getLocale(), getMessages()]);
   const person = await readPerson(actor, id);
   const event = person && (await readDeskEvent(actor, person.eventSlug));

@@ -269,11 +269,14 @@ test("each action of the desk does its work for who may, so that the refusals ab
   expect(deskActions.map(({ key }) => nameOf(key)).toSorted()).toEqual(Object.keys(effective(world.mine)).toSorted());
 });
 
-/** An answer without what differs from request to request: nonces, times, and the names that the request itself said. */
-function withoutNames(text: string, place?: Place): string {
+/**
+ * An answer without what differs from request to request: nonces, the names that the request itself said, and the order
+ * in which the rows of its payload got ready.
+ */
+function withoutNames(text: string, place?: Place): string[] {
   let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
   if (place)
     for (const name of [place.application.id, place.letter.id, place.event.slug])
       plain = plain.replaceAll(name, "NAME");
-  return plain;
+  return plain.split(/\\n|\n/).toSorted();
 }

@@ -204,7 +204,7 @@ test("each action of the desk answers for another's event as for one that does n
 /** What an action gave back, without the values that the form itself had brought. */
 function saidBy({ text }: Answer): string {
   const codes = [...text.matchAll(/"code":"([^"]+)"/g)].map(([, code]) => code);
-  return codes.length > 0 ? codes.join() : withoutNames(text);
+  return codes.length > 0 ? codes.join() : withoutNames(text).join();
 }
 
 test("each public action gives no session of the desk and opens no application, whoever calls it", async () => {
@@ -228,6 +228,7 @@ test("another event's page answers exactly like one that does not exist", async 
     ...world.theirs,
     event: { ...world.theirs.event, slug: `event-${"0".repeat(10)}` },
     application: { ...world.theirs.application, id: randomUUID(), reference: newReference() },
+    asked: { id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
   };
   for (const row of Object.values(pages)) {
@@ -255,8 +256,8 @@ test("another event's page answers exactly like one that does not exist", async 
 });
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
-  const desk = ["take", "comment", "reveal", "decide", "beginQueue", "retry", "create", "save", "changeState"];
-  for (const action of [...desk, "invite", "press", "saveAccess"]) {
+  const desk = ["take", "comment", "reveal", "decide", "enterAnswer", "beginQueue", "retry"];
+  for (const action of [...desk, "create", "save", "changeState", "invite", "press", "saveAccess"]) {
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
     const who = doers[action] ?? row?.may[0] ?? "officer";

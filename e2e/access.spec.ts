@@ -189,6 +189,7 @@ test("each action of the desk answers for another's event as for one that does n
     ...world.theirs,
     event: { ...world.theirs.event, id: randomUUID(), slug: "no-such-event" },
     application: { ...world.theirs.application, id: randomUUID() },
+    asked: { id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
   };
   for (const { key, row } of deskActions.filter((each) => !each.row.ofNoEvent))

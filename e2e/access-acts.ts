@@ -36,16 +36,14 @@ export const effective = ({
   letter,
   event,
   colleague,
+  asked,
 }: Place): Record<string, Record<string, string>> => ({
   decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
   beginQueue: { event: event.slug, locale: "ru" },
   take: { id: application.id, locale: "ru" },
   comment: { id: application.id, locale: "ru", text: "A comment" },
   reveal: { id: application.id, reason: "A reason" },
-  enterAnswer: {
-    ...{ id: application.id, queue: "", locale: "ru", version: "1" },
-    ...{ position: "корреспондент", positionWords: "An answer" },
-  },
+  enterAnswer: { id: asked.id, queue: "", locale: "ru", version: "1", position: "редактор" },
   retry: { id: letter.id, locale: "ru" },
   invite: {
     ...{ locale: "ru", language: "ru", role: "officer", events: "all" },
@@ -68,14 +66,4 @@ function formOf({ slug, title }: Place["event"]): Record<string, string> {
 function beginningOf(event: Place["event"]): Record<string, string> {
   const { titleRu = "", titleEn = "", timeZone = "", startsAt = "", endsAt = "" } = formOf(event);
   return { locale: "ru", slug: `${event.slug}-copy`, titleRu, titleEn, timeZone, startsAt, endsAt };
-}
-
-/** Asks something about the application of a place. */
-export async function askAbout({ application: { id } }: Place): Promise<void> {
-  const asker = await db().staff.findFirstOrThrow({ where: { role: "officer" }, select: { id: true } });
-  await db().application.update({ where: { id }, data: { state: "clarification", version: 1 } });
-  const questions = [{ section: "position", text: "A question" }];
-  await db().clarification.create({
-    data: { applicationId: id, askedById: asker.id, askedAt: new Date(), questions },
-  });
 }

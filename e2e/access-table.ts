@@ -74,12 +74,6 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ application }) => `/ru/desk/people/${application.id}`,
     shows: ({ application }) => application.family,
   },
-  "/[locale]/desk/people/[id]/answer": {
-    kind: "desk",
-    sees: review,
-    at: ({ application }) => `/ru/desk/people/${application.id}/answer`,
-    shows: ({ application }) => application.family,
-  },
   "/[locale]/desk/overview": {
     kind: "desk",
     sees: review,
@@ -109,6 +103,12 @@ export const pages: Readonly<Record<string, PageRow>> = {
     sees: eventStaff,
     at: ({ event }) => `/ru/desk/events/${event.slug}/preview`,
     shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/people/[id]/answer": {
+    kind: "desk",
+    sees: review,
+    at: ({ application }) => `/ru/desk/people/${application.id}/answer`,
+    shows: ({ application }) => application.family,
   },
   "/[locale]/desk/lists": {
     kind: "desk",
@@ -228,8 +228,8 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/people/[id]/actions.ts#take`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#comment`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#reveal`]: { kind: "desk", may: review },
-  [`${desk}/people/[id]/answer/actions.ts#enterAnswer`]: { kind: "desk", may: review },
   [`${desk}/staff/actions.ts#invite`]: manage,
   [`${desk}/staff/actions.ts#saveAccess`]: manage,
   [`${desk}/staff/actions.ts#press`]: manage,
+  [`${desk}/people/[id]/answer/actions.ts#enterAnswer`]: { kind: "desk", may: review },
 };

@@ -5,7 +5,7 @@ import { Icon } from "@/app/_ui/icon";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { readAsked } from "@/lib/review/person/queries";
 import { readWay, wayText } from "@/lib/review/queue/way";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 import { AskedForm } from "../../../../../(public)/status/[reference]/answer/asked";
 import { fullName } from "../../../words";
 import { enterAnswer } from "./actions";
@@ -23,7 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Enters for the applicant what they answered by telephone or letter, in the form that they would use. */
 export default async function EnterAnswerPage({ params, searchParams }: Props) {
-  const actor = await requireActor("application.review");
+  const actor = await findActor("application.review");
+  if (!actor) return <NoSuchPage />;
   const [{ id }, query, locale] = await Promise.all([params, searchParams, getLocale()]);
   const application = await readAsked(actor, id);
   if (!application) return <NoSuchPage />;

@@ -5,9 +5,9 @@ import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
 import { queueMessage } from "@/lib/mail/commands";
 import { err, ok, type Result } from "@/lib/result";
-import { type Locked, lastChange, lockApplication } from "@/lib/review/queries";
+import { holdPlaces, type Locked, lastChange, lockApplication, standingAmong } from "@/lib/review/queries";
 import { decide } from "@/lib/review/rules";
-import type { Change, Verdict } from "@/lib/review/types";
+import type { Change, Deliberated, Verdict } from "@/lib/review/types";
 
 /** A call of a desk command: who asks, for which application. */
 type Call<Input> = { actor: Actor; input: Input };
@@ -29,10 +29,12 @@ export async function decideApplication({
       if (isRepeat(row, input, actor)) return ok({ eventId: row.event.id });
       return conflict(tx, row, verdict);
     }
+    if (verdict.kind === "approve" || verdict.kind === "refuse") await holdPlaces(tx, row.event.id);
+    const among = await standingAmong(tx, { ...row, eventId: row.event.id, quotas: row.event.quotas });
     const now = await databaseNow(tx);
-    const change = decide({ application: row, verdict, actor, event: row.event, now });
+    const change = decide({ application: { ...row, ...among }, verdict, actor, event: row.event, now });
     if (!change.ok) return change;
-    await applyChange(tx, { row, verdict, change: change.value, actor, now });
+    await applyChange(tx, { row, among, verdict, change: change.value, actor, now });
     return ok({ eventId: row.event.id });
   });
 }
@@ -42,7 +44,7 @@ function isRepeat(row: Locked, { version, verdict }: { version: number; verdict:
   if (row.version !== version + 1 || row.state !== outcomeOf(verdict.kind)) return false;
   if (verdict.kind === "recommend") return row.recommendedById === actor.id && row.recommendation === verdict.for;
   if (row.decidedById !== actor.id) return false;
-  if (verdict.kind === "approve") return row.entrySlot === verdict.entrySlot;
+  if (verdict.kind === "approve") return row.entrySlot === verdict.entrySlot && row.pool === verdict.pool;
   return "publicReason" in verdict ? row.publicReason === verdict.publicReason.trim() : verdict.kind === "waitlist";
 }
 
@@ -58,9 +60,16 @@ async function conflict(tx: Tx, row: Locked, verdict: Verdict): Promise<Result<n
   });
 }
 
-type Applied = { row: Locked; verdict: Verdict; change: Change; actor: Actor; now: Date };
+type Applied = {
+  row: Locked;
+  among: Pick<Deliberated, "ahead" | "places">;
+  verdict: Verdict;
+  change: Change;
+  actor: Actor;
+  now: Date;
+};
 
-async function applyChange(tx: Tx, { row, verdict, change, actor, now }: Applied): Promise<void> {
+async function applyChange(tx: Tx, { row, among, verdict, change, actor, now }: Applied): Promise<void> {
   // An undone or reopened decision counts too: mail that was written for it finds that its number has passed.
   const counts = change.announceAt !== undefined;
   const decisionNo = row.decisionNo + (counts ? 1 : 0);
@@ -87,10 +96,12 @@ async function applyChange(tx: Tx, { row, verdict, change, actor, now }: Applied
       decisionNo,
       recommendation: change.recommendation ?? undefined,
       entrySlot: change.entrySlot ?? undefined,
+      zones: change.zones?.length ? change.zones : undefined,
+      pool: change.pool ?? undefined,
       publicReason: change.publicReason ?? undefined,
       internalNote: change.internalNote ?? undefined,
       // What the rules did not ask for was no override.
-      override: row.ahead > 0 && "override" in verdict ? (verdict.override ?? undefined) : undefined,
+      override: overrides(among, verdict) ? (verdict.override ?? undefined) : undefined,
       announceAt: change.announceAt?.toISOString(),
       sections: verdict.kind === "ask" ? verdict.questions.map(({ section }) => section) : undefined,
     },
@@ -105,6 +116,16 @@ async function applyChange(tx: Tx, { row, verdict, change, actor, now }: Applied
       ? { kind: letter, ...about }
       : { kind: letter, ...about, decisionNo, notBefore: change.announceAt ?? now },
   );
+}
+
+/** Whether the rules asked for a reason to go beyond them. */
+function overrides(
+  { ahead, places }: Applied["among"],
+  verdict: Verdict,
+): verdict is Extract<Verdict, { kind: "approve" | "refuse" }> {
+  if (verdict.kind !== "approve" && verdict.kind !== "refuse") return false;
+  const beyond = verdict.kind === "approve" && places.limit !== null && places.taken >= places.limit;
+  return ahead > 0 || beyond;
 }
 
 async function ask(

@@ -39,6 +39,8 @@ export async function decisionTexts({
         count: person.slotCounts[index] ?? 0,
       }),
     ),
+    zones: event.zones.map(({ code, name }) => ({ code, name: name[locale] })),
+    pools: event.pools.map(({ code, name }) => ({ code, name: name[locale] })),
     announceDelay: event.announceDelay,
     /** What can be asked about. */
     sections: sections.filter((section) => sectionFields(section, person.regime).length > 0),

@@ -44,7 +44,13 @@ export function AdmissionChoice({ texts, folded }: { texts: Places; folded?: boo
           <legend className="meta">{t("zones")}</legend>
           {zones.map(({ code, name }, index) => (
             <label key={code} className="flex items-center gap-2 py-1">
-              <input type="checkbox" name={`zone${index}`} value={code} defaultChecked={index === 0} />
+              <input
+                type="checkbox"
+                className="size-5 accent-accent"
+                name={`zone${index}`}
+                value={code}
+                defaultChecked={index === 0}
+              />
               {code}, {name}
             </label>
           ))}
@@ -94,21 +100,29 @@ export function AdmissionChoice({ texts, folded }: { texts: Places; folded?: boo
 const select =
   "mt-0 h-10 min-h-0 w-auto max-w-full rounded-control border border-edge bg-paper px-2 py-0 text-ink text-sm";
 
-type Stands = Pick<DecisionTexts, "held" | "recommended" | "stands"> & { options: Options; state: ApplicationState };
+type Stands = Pick<DecisionTexts, "held" | "recommended" | "stands" | "places"> & {
+  options: Options;
+  state: ApplicationState;
+};
 
 /** Who holds it, who recommended what, how it was decided, and why a decision is not offered. */
-export function Standing({ held, recommended, stands, options, state }: Stands) {
+export function Standing({ held, recommended, stands, places, options, state }: Stands) {
   const t = useTranslations("review.decide");
   const errorText = useErrorText();
   const open = openStates.some((each) => each === state);
   const offered = options.approve === null || options.recommend === null;
   // Where one person decides, or nothing is there to be recommended yet, what bars from deciding says more.
   const plain = options.recommend === "review.onePerson" || options.recommend === "review.notFromHere";
-  const why = open && !offered ? (plain ? options.approve : options.recommend) : null;
+  const why = (open || state === "waitlisted") && !offered ? (plain ? options.approve : options.recommend) : null;
   if (state === "clarification")
     return <p className="meta ml-auto max-w-120">{[t("asked"), held].filter(Boolean).join(". ")}</p>;
-  const said = [recommended, held, open ? null : stands, why && errorText({ code: why, params: { state } })];
+  const said = [recommended, held, open ? null : stands, why && errorText(saidOf(why))];
   return <p className="meta ml-auto max-w-120">{said.filter(Boolean).join(". ")}</p>;
+
+  function saidOf(code: string) {
+    const rule = code.replace("orderReasonRequired", "notFirst").replace("quotaReasonRequired", "quotaFull");
+    return { code: rule, params: { state, ...places } };
+  }
 }
 
 /** Claims the application without deciding. */

@@ -23,7 +23,8 @@ async function openStatus(page: Page, id: string): Promise<void> {
 }
 
 async function people(families: string[], fields: Partial<ApplicationFields> = {}) {
-  const event = await createOpenEvent({ announceDelay: 0 });
+  const zones = ["A", "B"].map((code) => ({ code, name: { ru: `Зал ${code}`, en: `Hall ${code}` } }));
+  const event = await createOpenEvent({ announceDelay: 0, zones });
   const made = [];
   for (const [index, family] of families.entries()) {
     const stated = russianApplicant({ nameRu: { family, given: "Аглая", patronymic: "Тихоновна", mononym: false } });
@@ -110,7 +111,8 @@ test("a head keeps the waiting list in order or says why not, revokes, and sees 
     await page.getByText("Ещё…").click();
     await page.getByRole("link", { name: "В лист ожидания…" }).click();
     await page.getByRole("button", { name: "Поставить в лист ожидания" }).click();
-    await expect.poll(async () => (await row(id)).state).toBe("waitlisted");
+    await expect(page).toHaveURL(new RegExp(`last=${id}`));
+    expect(await row(id)).toMatchObject({ state: "waitlisted" });
   }
   const applicant = await (await browser.newContext()).newPage();
   await openStatus(applicant, second);
@@ -123,11 +125,16 @@ test("a head keeps the waiting list in order or says why not, revokes, and sees 
   await expectAccessible(page);
   await page.getByRole("link", { name: "Одобрить не по очереди…" }).click();
   const dialog = page.getByRole("dialog", { name: "Одобрить не по очереди: Белова Аглая Тихоновна" });
+  await expect(dialog.getByLabel("A, Зал A")).toBeChecked();
+  await dialog.getByLabel("B, Зал B").check();
   await dialog.getByRole("button", { name: "Одобрить" }).click();
   await expect(dialog.getByText("напишите, почему не по очереди")).toBeVisible();
   await dialog.getByLabel("Почему не по очереди").fill("Прямой эфир");
   await dialog.getByRole("button", { name: "Одобрить" }).click();
-  await expect.poll(async () => (await row(second)).state).toBe("approved");
+  await expect(page).toHaveURL(new RegExp(`last=${second}`));
+  expect(await row(second)).toMatchObject({ state: "approved", zones: ["A", "B"] });
+  await applicant.reload();
+  await expect(applicant.getByText("Зал A, Зал B")).toBeVisible();
 
   await person(page, second);
   await page.getByText("Ещё…").click();

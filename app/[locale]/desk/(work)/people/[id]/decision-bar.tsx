@@ -59,6 +59,7 @@ export function DecisionBar(props: Props) {
   const [error] = state.errors ?? [];
   const conflict = error?.code === "review.conflict" ? error.params : undefined;
   const offered = offeredForms(options);
+  const approved = state.values?.verdict === "approve" ? state.values : undefined;
   const [asks] = offered.usual;
   const asked = [...offered.usual, ...offered.more].find((kind) => kind === props.asked) ?? null;
   const way = (fields: Record<string, string>, at: { id: string; version: number } = { id, version }) => (
@@ -105,7 +106,7 @@ export function DecisionBar(props: Props) {
           {options.approve === null && (
             <form action={act} className="flex flex-wrap items-center gap-2">
               {way({ verdict: "approve" })}
-              <AdmissionChoice texts={props} folded />
+              <AdmissionChoice texts={props} values={approved} folded />
               <FirstButton>{t("approve")}</FirstButton>
             </form>
           )}

@@ -34,7 +34,16 @@ type Places = Pick<DecisionTexts, "slots" | "zones" | "pools">;
  * Where an approval lets its person in: slot, zones, pool; nothing of what the event has none of. The first of the slots
  * and of the zones is chosen until somebody chooses otherwise. `folded` puts zones and pool behind a word.
  */
-export function AdmissionChoice({ texts, folded }: { texts: Places; folded?: boolean }) {
+export function AdmissionChoice({
+  texts,
+  values,
+  folded,
+}: {
+  texts: Places;
+  /** What was chosen in a form that did not go through. */
+  values: Record<string, string> | undefined;
+  folded?: boolean;
+}) {
   const t = useTranslations("review.decide");
   const { slots, zones, pools } = texts;
   const rest = (
@@ -49,7 +58,7 @@ export function AdmissionChoice({ texts, folded }: { texts: Places; folded?: boo
                 className="size-5 accent-accent"
                 name={`zone${index}`}
                 value={code}
-                defaultChecked={index === 0}
+                defaultChecked={values ? values[`zone${index}`] === code : index === 0}
               />
               {code}, {name}
             </label>
@@ -59,7 +68,7 @@ export function AdmissionChoice({ texts, folded }: { texts: Places; folded?: boo
       {pools.length > 0 && (
         <label className="mt-2 block">
           <span className="meta block">{t("pool")}</span>
-          <select name="pool" className={select} defaultValue="">
+          <select name="pool" key={values?.pool} className={select} defaultValue={values?.pool ?? ""}>
             <option value="">{t("noPool")}</option>
             {pools.map(({ code, name }) => (
               <option key={code} value={code}>
@@ -76,7 +85,7 @@ export function AdmissionChoice({ texts, folded }: { texts: Places; folded?: boo
       {slots.length > 0 && (
         <label className="flex items-center gap-2">
           {t("slot")}
-          <select name="entrySlot" className={select}>
+          <select name="entrySlot" key={values?.entrySlot} className={select} defaultValue={values?.entrySlot ?? "0"}>
             {slots.map((slot, index) => (
               <option key={slot} value={index}>
                 {slot}

@@ -41,7 +41,7 @@ export function VerdictForm(props: Props) {
       <p className="meta">{text}</p>
       {approves && (
         <div className="mt-3">
-          <AdmissionChoice texts={texts} />
+          <AdmissionChoice texts={texts} values={values} />
         </div>
       )}
       {overrides && (

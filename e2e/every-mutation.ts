@@ -34,7 +34,7 @@ async function findAll(place: Place): Promise<Mutation[]> {
   await expect.poll(() => db().message.count({ where: { ...letter, status: "sent" } }), { timeout: 20_000 }).toBe(1);
   await db().message.update({ where: letter, data: { status: "failed" } });
   const steps = ["outlet", "person", "document", "contact", "consent", "check", "save"];
-  const desk = ["queue", "people", "lists", "outbox", "audit", "staff", "staff/invite"].map(
+  const desk = ["queue", "people", "lists", "outbox", "audit", "account", "staff", "staff/invite"].map(
     (page) => `${page}?event=${event.slug}`,
   );
   const roles: StaffRole[] = ["officer", "head", "administrator", "auditor"];

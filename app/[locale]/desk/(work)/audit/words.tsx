@@ -70,6 +70,7 @@ const worded: Readonly<Record<string, string>> = {
   recommendation: "audit.values",
   role: "audit.values",
   account: "audit.values",
+  factor: "audit.values",
   section: "audit.values",
   format: "audit.values",
   language: "audit.values",

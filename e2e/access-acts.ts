@@ -49,6 +49,10 @@ export const effective = ({
     ...{ locale: "ru", language: "ru", role: "officer", events: "all" },
     ...{ name: "A newcomer", email: `invited.${colleague.mailbox}@credence.example` },
   },
+  // One's own account: who is signed in may, and nobody else's can be named.
+  addOwnPasskey: { locale: "ru", name: "A key", answer: '{"id":"x","response":{"clientDataJSON":""}}' },
+  removeOwnPasskey: { locale: "ru", id: "01890a5d-ac96-774b-bcce-b302099a8057" },
+  endOthers: { locale: "ru" },
   press: { id: colleague.id, version: "1", locale: "ru", verb: "sendLink" },
   create: { ...beginningOf(event), copyFrom: event.slug },
   save: { ...formOf(event), id: event.id, version: "1", locale: "ru" },

@@ -1,4 +1,4 @@
-import type { StaffRole } from "@/lib/staff/types";
+import { type StaffRole, staffRoles } from "@/lib/staff/types";
 import type { Place, Who } from "./access-world";
 
 /** A page of the desk: who sees it, where it is, and a text that only its content has. Others get 404, nobody the sign-in page. */
@@ -134,6 +134,12 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: () => "/ru/desk/audit?type=application.submitted",
     shows: ({ event }) => event.title,
   },
+  "/[locale]/desk/account": {
+    kind: "desk",
+    sees: staffRoles,
+    at: () => "/ru/desk/account",
+    shows: () => "Ключи доступа",
+  },
   "/[locale]/desk/staff": {
     kind: "desk",
     sees: ["administrator"],
@@ -201,11 +207,13 @@ const desk = "app/[locale]/desk/(work)";
 const open = "app/[locale]/(public)";
 const door = "app/[locale]/(sign-in)/actions.ts";
 const doorDesk = "app/[locale]/(sign-in)/desk";
+const own: ActionRow = { kind: "desk", may: staffRoles, ofNoEvent: true };
 const manage: ActionRow = { kind: "desk", may: ["administrator"], ofNoEvent: true };
 
 export const actions: Readonly<Record<string, ActionRow>> = {
   [`${door}#signIn`]: { kind: "public" },
   [`${door}#confirmCode`]: { kind: "public" },
+  [`${door}#confirmPasskey`]: { kind: "public" },
   [`${door}#signOut`]: { kind: "public", formOnly: true },
   [`${doorDesk}/link/[token]/actions.ts#openLink`]: { kind: "public", formOnly: true },
   [`${doorDesk}/password/actions.ts#choosePassword`]: { kind: "public" },
@@ -228,6 +236,9 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/people/[id]/actions.ts#take`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#comment`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#reveal`]: { kind: "desk", may: review },
+  [`${desk}/account/actions.ts#addOwnPasskey`]: own,
+  [`${desk}/account/actions.ts#removeOwnPasskey`]: own,
+  [`${desk}/account/actions.ts#endOthers`]: own,
   [`${desk}/staff/actions.ts#invite`]: manage,
   [`${desk}/staff/actions.ts#saveAccess`]: manage,
   [`${desk}/staff/actions.ts#press`]: manage,

@@ -34,7 +34,7 @@ async function findAll(place: Place): Promise<Mutation[]> {
   await expect.poll(() => db().message.count({ where: { ...letter, status: "sent" } }), { timeout: 20_000 }).toBe(1);
   await db().message.update({ where: letter, data: { status: "failed" } });
   const steps = ["outlet", "person", "document", "contact", "consent", "check", "save"];
-  const pages = "queue people events events/new lists outbox audit staff staff/invite".split(" ");
+  const pages = "queue people events events/new lists outbox audit account staff staff/invite".split(" ");
   const desk = pages.map((page) => `${page}?event=${event.slug}`);
   const roles: StaffRole[] = ["officer", "head", "administrator", "auditor"];
   const visits: [PlainClient, string[]][] = [

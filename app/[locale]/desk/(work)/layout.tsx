@@ -67,7 +67,9 @@ async function Who({ actor, locale }: { actor: Actor; locale: string }) {
   return (
     <>
       <span className="who">
-        {actor.name}
+        <a href={`/${locale}/desk/account`} aria-label={t("account.mine", { name: actor.name })}>
+          {actor.name}
+        </a>
         <small>{t(`roles.${actor.role}`)}</small>
       </span>
       <form action={signOut}>

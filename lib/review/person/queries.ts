@@ -198,7 +198,7 @@ async function listTimeline(id: string): Promise<TimelineEntry[]> {
         ? (texts.get(commentId) ?? null)
         : (asText(payload.override) ?? asText(payload.internalNote) ?? asText(payload.reason)),
       publicReason: asText(payload.publicReason),
-      to: asText(payload.recommendation),
+      to: asText(payload.recommendation) ?? asText(payload.tag),
     };
   });
   const sent = letters.flatMap(({ id, kind, sentAt }): TimelineEntry[] =>
@@ -209,7 +209,8 @@ async function listTimeline(id: string): Promise<TimelineEntry[]> {
   return [...happened, ...sent].sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
-async function countSlots(eventId: string): Promise<Record<number, number>> {
+/** How many approved people each entry slot has, by its index. */
+export async function countSlots(eventId: string): Promise<Record<number, number>> {
   const rows = await db().application.groupBy({
     by: ["entrySlot"],
     where: { eventId, state: "approved", entrySlot: { not: null } },

@@ -20,6 +20,7 @@ import { decisionTexts } from "./decision-texts";
 import { FreedPlace, PersonHead } from "./person-head";
 import { PersonHistory } from "./person-history";
 import { ContactSection, DocumentSection, NameSection, SameDocumentSection } from "./sections";
+import { TagLine } from "./tag-line";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -62,6 +63,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           <div className="doc">
             <PersonHead person={person} event={event} at={at} base={base} locale={locale} />
             <FreedPlace person={person} base={base} way={way} />
+            <TagLine actor={actor} id={id} locale={locale} queue={wayText(way)} />
             <NameSection person={person} />
             <DocumentSection person={person} event={event} locale={locale} />
             <ContactSection person={person} at={at} />

@@ -21,6 +21,8 @@ const kinds = [
   "recommended",
   "sentBack",
   "undone",
+  "tagged",
+  "untagged",
   "mailSent",
   "indexed",
 ] as const;

@@ -22,6 +22,8 @@ export type PageRow = DeskPage | PublicPage | ApplicantPage | DoorPage | { kind:
 
 const review: readonly StaffRole[] = ["officer", "head"];
 
+const eventStaff: readonly StaffRole[] = ["officer", "head", "administrator"];
+
 const homes: Record<Who, string | null> = {
   nobody: "/ru/desk/sign-in",
   officer: "/ru/desk/queue",
@@ -57,6 +59,8 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: () => "/ru/desk/sign-in",
     leads: (who) => (who === "nobody" ? null : "/ru/desk"),
   },
+  "/[locale]/desk/link/[token]": { kind: "public", at: () => `/ru/desk/link/${"a".repeat(43)}` },
+  "/[locale]/desk/password": { kind: "door", at: () => "/ru/desk/password", leads: () => "/ru/desk" },
   "/[locale]/desk/second-factor": { kind: "door", at: () => "/ru/desk/second-factor", leads: () => "/ru/desk" },
   "/[locale]/desk/queue": {
     kind: "desk",
@@ -64,11 +68,47 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ event }) => `/ru/desk/queue?event=${event.slug}`,
     shows: ({ application }) => application.family,
   },
+  "/[locale]/desk/queue/bulk/[id]": {
+    kind: "desk",
+    sees: review,
+    at: ({ batch }) => `/ru/desk/queue/bulk/${batch.id}`,
+    shows: ({ application }) => application.family,
+  },
   "/[locale]/desk/people/[id]": {
     kind: "desk",
     sees: review,
     at: ({ application }) => `/ru/desk/people/${application.id}`,
     shows: ({ application }) => application.family,
+  },
+  "/[locale]/desk/overview": {
+    kind: "desk",
+    sees: review,
+    at: ({ event }) => `/ru/desk/overview?event=${event.slug}`,
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/events": {
+    kind: "desk",
+    sees: eventStaff,
+    at: () => "/ru/desk/events",
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/events/new": {
+    kind: "desk",
+    sees: ["administrator"],
+    at: () => "/ru/desk/events/new",
+    shows: () => "Завести черновик",
+  },
+  "/[locale]/desk/events/[slug]": {
+    kind: "desk",
+    sees: eventStaff,
+    at: ({ event }) => `/ru/desk/events/${event.slug}`,
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/events/[slug]/preview": {
+    kind: "desk",
+    sees: eventStaff,
+    at: ({ event }) => `/ru/desk/events/${event.slug}/preview`,
+    shows: ({ event }) => event.title,
   },
   "/[locale]/desk/lists": {
     kind: "desk",
@@ -93,6 +133,24 @@ export const pages: Readonly<Record<string, PageRow>> = {
     sees: ["officer", "head", "auditor"],
     at: () => "/ru/desk/audit?type=application.submitted",
     shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/staff": {
+    kind: "desk",
+    sees: ["administrator"],
+    at: ({ colleague }) => `/ru/desk/staff?q=${colleague.mailbox}`,
+    shows: ({ colleague }) => colleague.name,
+  },
+  "/[locale]/desk/staff/invite": {
+    kind: "desk",
+    sees: ["administrator"],
+    at: () => "/ru/desk/staff/invite",
+    shows: () => "Пригласить сотрудника",
+  },
+  "/[locale]/desk/staff/[id]": {
+    kind: "desk",
+    sees: ["administrator"],
+    at: ({ colleague }) => `/ru/desk/staff/${colleague.id}`,
+    shows: ({ colleague }) => colleague.name,
   },
   // The two documents that Next keeps for itself have no address: a path without a language is sent to one first.
   "/_not-found": { kind: "missing", at: () => "/ru/_not-found" },
@@ -131,17 +189,26 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   },
 };
 
-/** An action: of the desk for these roles, or for anybody, who then needs an applicant's cookie or link for more. */
-export type ActionRow = { kind: "desk"; may: readonly StaffRole[] } | { kind: "public"; formOnly?: true };
+/**
+ * An action: of the desk for these roles, on an event unless it says otherwise; or for anybody, who then needs a cookie
+ * or link for more.
+ */
+export type ActionRow =
+  | { kind: "desk"; may: readonly StaffRole[]; ofNoEvent?: true }
+  | { kind: "public"; formOnly?: true };
 
 const desk = "app/[locale]/desk/(work)";
 const open = "app/[locale]/(public)";
 const door = "app/[locale]/(sign-in)/actions.ts";
+const doorDesk = "app/[locale]/(sign-in)/desk";
+const manage: ActionRow = { kind: "desk", may: ["administrator"], ofNoEvent: true };
 
 export const actions: Readonly<Record<string, ActionRow>> = {
   [`${door}#signIn`]: { kind: "public" },
   [`${door}#confirmCode`]: { kind: "public" },
   [`${door}#signOut`]: { kind: "public", formOnly: true },
+  [`${doorDesk}/link/[token]/actions.ts#openLink`]: { kind: "public", formOnly: true },
+  [`${doorDesk}/password/actions.ts#choosePassword`]: { kind: "public" },
   [`${open}/apply/[slug]/actions.ts#saveStep`]: { kind: "public" },
   [`${open}/apply/[slug]/actions.ts#sendApplication`]: { kind: "public" },
   [`${open}/apply/[slug]/actions.ts#addColleague`]: { kind: "public", formOnly: true },
@@ -151,10 +218,23 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${open}/status/actions.ts#forget`]: { kind: "public", formOnly: true },
   [`${open}/status/[reference]/edit/[section]/actions.ts#correct`]: { kind: "public" },
   [`${open}/status/find/actions.ts#findApplications`]: { kind: "public" },
+  [`${desk}/events/actions.ts#create`]: { kind: "desk", may: ["administrator"] },
+  [`${desk}/events/actions.ts#save`]: { kind: "desk", may: review },
+  [`${desk}/events/actions.ts#changeState`]: { kind: "desk", may: eventStaff },
   [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#beginQueue`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#take`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#comment`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#reveal`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#prepareBulk`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#runBulk`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#undoBulk`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#tagPerson`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#saveView`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#changeView`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#deleteView`]: { kind: "desk", may: review },
+  [`${desk}/staff/actions.ts#invite`]: manage,
+  [`${desk}/staff/actions.ts#saveAccess`]: manage,
+  [`${desk}/staff/actions.ts#press`]: manage,
 };

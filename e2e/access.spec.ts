@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { newReference } from "@/lib/application/reference";
-import { db } from "@/lib/db";
+import { doers, effective, standingOf } from "./access-acts";
 import { entryPoints } from "./access-build";
 import { actions, type PageRow, pages, routes } from "./access-table";
 import { ways } from "./access-ways";
@@ -165,30 +165,7 @@ async function send(who: Who, key: string, fields: Record<string, string>, heade
   return clientOf(who).post(page.at(world.mine), body, sent);
 }
 
-const standing = async () => ({
-  applications: await db().application.findMany({
-    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
-    orderBy: { id: "asc" },
-    select: { id: true, state: true, version: true, claimedById: true },
-  }),
-  letters: await db().message.findMany({
-    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
-    orderBy: { id: "asc" },
-    select: { id: true, status: true, attempts: true },
-  }),
-  comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
-  looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
-});
-
-/** For each action of the desk a form that changes or shows something, were it let through. */
-const effective = ({ application, letter, event }: Place): Record<string, Record<string, string>> => ({
-  decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
-  beginQueue: { event: event.slug, locale: "ru" },
-  take: { id: application.id, locale: "ru" },
-  comment: { id: application.id, locale: "ru", text: "A comment" },
-  reveal: { id: application.id, reason: "A reason" },
-  retry: { id: letter.id, locale: "ru" },
-});
+const standing = () => standingOf(world);
 
 const deskActions = Object.entries(actions).flatMap(([key, row]) => (row.kind === "desk" ? [{ key, row }] : []));
 const nameOf = (key: string) => key.split("#")[1] ?? "";
@@ -210,11 +187,13 @@ test("each action of the desk answers for another's event as for one that does n
   const before = await standing();
   const nothing: Place = {
     ...world.theirs,
-    event: { ...world.theirs.event, slug: "no-such-event" },
+    event: { ...world.theirs.event, id: randomUUID(), slug: "no-such-event" },
     application: { ...world.theirs.application, id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    batch: { id: randomUUID() },
+    view: { id: randomUUID() },
   };
-  for (const { key, row } of deskActions)
+  for (const { key, row } of deskActions.filter((each) => !each.row.ofNoEvent))
     for (const who of row.may) {
       const [theirs, none] = [effective(world.theirs)[nameOf(key)], effective(nothing)[nameOf(key)]];
       const answers = [await call(who, key, theirs ?? {}), await call(who, key, none ?? {})];
@@ -252,6 +231,8 @@ test("another event's page answers exactly like one that does not exist", async 
     event: { ...world.theirs.event, slug: `event-${"0".repeat(10)}` },
     application: { ...world.theirs.application, id: randomUUID(), reference: newReference() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    batch: { id: randomUUID() },
+    view: { id: randomUUID() },
   };
   for (const row of Object.values(pages)) {
     if (row.kind !== "desk") continue;
@@ -278,10 +259,13 @@ test("another event's page answers exactly like one that does not exist", async 
 });
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
-  for (const action of ["take", "comment", "reveal", "decide", "beginQueue", "retry"]) {
-    const { key } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
+  const desk = ["take", "comment", "reveal", "decide", "beginQueue", "retry", "create", "save", "changeState"];
+  const queue = ["prepareBulk", "runBulk", "undoBulk", "tagPerson", "saveView", "changeView", "deleteView"];
+  for (const action of [...desk, ...queue, "invite", "press", "saveAccess"]) {
+    const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
-    const answer = await send("officer", key, effective(world.mine)[action] ?? {});
+    const who = doers[action] ?? row?.may[0] ?? "officer";
+    const answer = await send(who, key, effective(world.mine)[action] ?? {});
     expect(answer.text, key).not.toContain("form.unexpected");
     expect(answer.text.includes(world.mine.sealed.number), key).toBe(action === "reveal");
     // The queue has nobody left to begin with.
@@ -294,7 +278,7 @@ test("each action of the desk does its work for who may, so that the refusals ab
 function withoutNames(text: string, place?: Place): string {
   let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
   if (place)
-    for (const name of [place.application.id, place.letter.id, place.event.slug])
+    for (const name of [place.application.id, place.letter.id, place.batch.id, place.event.slug])
       plain = plain.replaceAll(name, "NAME");
   return plain;
 }

@@ -16,9 +16,17 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   "view.share": ["head"],
   "list.export": ["officer", "head"],
   "list.exportSealed": ["head"],
+  "event.read": ["officer", "head", "administrator"],
+  "event.create": ["administrator"],
+  "event.draft": ["officer", "head"],
+  "event.publish": ["head"],
+  "event.postpone": ["head"],
+  "event.archive": ["administrator"],
   "outbox.read": ["officer", "head"],
   "outbox.states": ["officer", "head", "administrator"],
   "audit.read": ["officer", "head", "auditor"],
+  "staff.manage": ["administrator"],
+  "account.own": staffRoles,
 };
 
 const actor = (role: StaffRole, eventIds: string[] = []): Actor => ({

@@ -33,9 +33,17 @@ const table = {
   "view.share": { head: true },
   "list.export": { officer: true, head: true },
   "list.exportSealed": { head: true },
+  "event.read": { officer: true, head: true, administrator: true },
+  "event.create": { administrator: true },
+  "event.draft": { officer: true, head: true },
+  "event.publish": { head: true },
+  "event.postpone": { head: true },
+  "event.archive": { administrator: true },
   "outbox.read": { officer: true, head: true },
   "outbox.states": { officer: true, head: true, administrator: true },
   "audit.read": { officer: true, head: true, auditor: true },
+  "staff.manage": { administrator: true },
+  "account.own": { officer: true, head: true, vetter: true, gate: true, administrator: true, auditor: true },
 } as const satisfies Record<string, Partial<Record<StaffRole, true>>>;
 
 /** What can be asked for. */

@@ -49,13 +49,14 @@ export async function actorOf(requestHeaders: Headers, now: Date): Promise<Actor
           eventIds: true,
           deactivatedAt: true,
           twoFactorEnabled: true,
+          factorByLink: true,
         },
       },
     },
   });
   if (!session || !sessionStands(session, now)) return null;
-  const { deactivatedAt, twoFactorEnabled, ...actor } = session.user;
-  if (deactivatedAt || !twoFactorEnabled) return null;
+  const { deactivatedAt, twoFactorEnabled, factorByLink, ...actor } = session.user;
+  if (deactivatedAt || !twoFactorEnabled || factorByLink) return null;
   if (now.getTime() - session.updatedAt.getTime() > touchEvery)
     await db().staffSession.updateMany({ where: { id: session.id }, data: { updatedAt: now } });
   return actor;

@@ -15,12 +15,14 @@ export function queueMessage(tx: Tx, message: NewMessage): Promise<void> {
 
 /** The same for many letters, in two statements. */
 export async function queueMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length === 0) return;
   const now = new Date();
   const rows = messages.map((message) => {
     const id = uuidv7();
     return {
       id,
-      eventId: message.eventId,
+      eventId: "eventId" in message ? message.eventId : null,
+      staffId: "staffId" in message ? message.staffId : null,
       applicationId: "applicationId" in message ? message.applicationId : null,
       draftId: "draftId" in message ? message.draftId : null,
       kind: message.kind,
@@ -32,7 +34,14 @@ export async function queueMessages(tx: Tx, messages: readonly NewMessage[]): Pr
       messageId: `<${id}@${mailDomain()}>`,
     };
   });
-  await tx.message.createMany({ data: rows });
+  await tx.$executeRaw`
+    INSERT INTO message (id, event_id, staff_id, application_id, draft_id, kind, locale, recipient, decision_no,
+      not_before, message_id)
+    SELECT m.id, m."eventId", m."staffId", m."applicationId", m."draftId", m.kind, m.locale, m.recipient,
+      m."decisionNo", m."notBefore", m."messageId"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS m(id uuid, "eventId" uuid, "staffId" text,
+      "applicationId" uuid, "draftId" uuid, kind text, locale "Locale", recipient text, "decisionNo" int,
+      "notBefore" timestamptz, "messageId" text)`;
   await enqueueAll(
     tx,
     rows.map(({ id, notBefore }) => ({ name: "mail.send", data: { messageId: id }, startAfter: notBefore })),
@@ -52,7 +61,8 @@ export async function retryMessage({
 }): Promise<Result<{ next: string }>> {
   return db().$transaction(async (tx) => {
     const row = await tx.message.findUnique({ where: { id }, select: { eventId: true, kind: true } });
-    if (!row || !can(actor, "outbox.read", { eventId: row.eventId })) return err("outbox.gone");
+    // A letter to staff is sent again from their own page, which voids the links before it.
+    if (!row?.eventId || !can(actor, "outbox.read", { eventId: row.eventId })) return err("outbox.gone");
     const { count } = await tx.message.updateMany({
       where: { id, attempts: { gt: 0 }, status: { in: ["waiting", "failed"] } },
       data: { status: "waiting", notBefore: new Date() },

@@ -1,7 +1,8 @@
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/lib/application/types";
 import { type Saying, sayDay, sayMoment, saySlot, sayZone } from "@/lib/event/moment";
-import type { ApplicationFacts, Letter, LetterFacts, Part } from "@/lib/mail/types";
+import { composeToStaff } from "@/lib/mail/staff-letter";
+import type { ApplicantFacts, ApplicationFacts, Letter, LetterFacts, Part } from "@/lib/mail/types";
 import { assertNever } from "@/lib/result";
 import en from "@/messages/en/mail.json";
 import ru from "@/messages/ru/mail.json";
@@ -10,6 +11,7 @@ const messages = { ru, en };
 
 /** Composes a letter in its recipient's language, from facts and the link that it carries. Pure: the same in the outbox. */
 export function compose(facts: LetterFacts, url: string): Letter {
+  if ("account" in facts) return composeToStaff(facts, url);
   const { kind, locale, event } = facts;
   const t = translator(locale);
   return {
@@ -30,7 +32,7 @@ function translator(locale: Locale) {
   return createTranslator({ locale, messages: messages[locale] });
 }
 
-function body(facts: LetterFacts, url: string): Part[] {
+function body(facts: ApplicantFacts, url: string): Part[] {
   const { kind, locale, event, now } = facts;
   const t = translator(locale);
   const at = (instant: Date) => sayMoment(instant, { locale, timeZone: event.timeZone, year: true });
@@ -91,7 +93,7 @@ function body(facts: LetterFacts, url: string): Part[] {
 
 type Identity = Extract<Part, { kind: "facts" }>;
 
-function decision(t: Translator, facts: LetterFacts, application: ApplicationFacts, who: Identity): Part[] {
+function decision(t: Translator, facts: ApplicantFacts, application: ApplicationFacts, who: Identity): Part[] {
   const { event, locale } = facts;
   const about = { locale, timeZone: event.timeZone, year: true };
   switch (application.state) {

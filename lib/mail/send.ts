@@ -5,7 +5,7 @@ import { enqueue } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 import { letterFacts } from "@/lib/mail/facts";
 import { compose } from "@/lib/mail/letter";
-import { type MintedLink, mintLink } from "@/lib/mail/links";
+import { dropLink, type MintedLink, mintLink } from "@/lib/mail/links";
 import { asText } from "@/lib/mail/render";
 import { failureCode, isFinal, nextTry, type PostFailure } from "@/lib/mail/rules";
 import type { Transport } from "@/lib/mail/transport";
@@ -61,6 +61,7 @@ async function hold(tx: Tx, id: string) {
       eventId: true,
       applicationId: true,
       draftId: true,
+      staffId: true,
       kind: true,
       locale: true,
       recipient: true,
@@ -131,7 +132,7 @@ async function failed(tx: Tx, message: Waiting, { link, now, failure }: Failed):
   const attempts = message.attempts + 1;
   const final = isFinal(failure);
   const notBefore = nextTry({ attempts, now });
-  await tx.accessLink.deleteMany({ where: { id: link.id } });
+  await dropLink(tx, link);
   await tx.message.updateMany({
     where: { id, status: "waiting" },
     data: { attempts, lastError: failureCode(failure), ...(final ? { status: "failed" } : { notBefore }) },
@@ -145,7 +146,8 @@ async function failed(tx: Tx, message: Waiting, { link, now, failure }: Failed):
 }
 
 async function recordMail(tx: Tx, { id, eventId, kind }: Waiting, type: string): Promise<void> {
-  await record(tx, { actor: { kind: "system" }, type, eventId, subject: "message", subjectId: id, payload: { kind } });
+  const about = { ...(eventId && { eventId }), subject: "message", subjectId: id };
+  await record(tx, { actor: { kind: "system" }, type, ...about, payload: { kind } });
 }
 
 function failureOf(error: unknown): PostFailure {

@@ -4,8 +4,9 @@ import { buttonClass } from "@/app/_ui/button-class";
 import { Summary } from "@/app/_ui/summary";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
+import { findOwnEvent, listOwnEvents, type OwnEvent } from "@/lib/event/own/queries";
 import { isSealed } from "@/lib/lists/columns";
-import { type EventOfLists, findEvent, listEvents, previewList } from "@/lib/lists/queries";
+import { previewList } from "@/lib/lists/queries";
 import { type ListChoice, readChoice } from "@/lib/lists/schema";
 import { findActor } from "@/lib/session";
 import { Choice } from "./choice";
@@ -29,10 +30,10 @@ export default async function ListsPage({ searchParams }: Props) {
     searchParams,
     getLocale(),
     getTranslations("lists"),
-    listEvents(actor),
+    listOwnEvents(actor),
   ]);
   const slug = typeof query.event === "string" ? query.event : events[0]?.slug;
-  const event = slug === undefined ? null : await findEvent(actor, slug);
+  const event = slug === undefined ? null : await findOwnEvent(actor, slug);
   if (!event) {
     if (slug !== undefined) return <NoSuchPage />;
     return (
@@ -90,7 +91,7 @@ async function EventForm({
   );
 }
 
-async function List({ event, choice, error }: { event: EventOfLists; choice: ListChoice; error?: string }) {
+async function List({ event, choice, error }: { event: OwnEvent; choice: ListChoice; error?: string }) {
   const [t, locale] = await Promise.all([getTranslations("lists"), getLocale()]);
   if (choice.columns.length === 0) return <p className="mt-5">{t("errors.noColumns")}.</p>;
   const { count, rows } = await previewList({ event, ...choice });

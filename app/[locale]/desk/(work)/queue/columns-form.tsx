@@ -16,7 +16,7 @@ export async function ColumnsForm({ way, locale }: { way: Way; locale: Locale })
         <Icon name="cols" />
         {t("columnsChoice.open")}
       </summary>
-      <form action={`/${locale}/desk/queue`}>
+      <form className="unfolded" action={`/${locale}/desk/queue`}>
         {[...new URLSearchParams(wayText(rest))].map(([name, value]) => (
           <input type="hidden" key={name} name={name} value={value} />
         ))}

@@ -5,7 +5,7 @@ import { type Column, DeskTable, Flag } from "@/app/_ui/desk-table";
 import { StateMark, type Mark as StateName } from "@/app/_ui/state-mark";
 import type { Sort } from "@/lib/application/filter";
 import { applicationStates } from "@/lib/application/types";
-import type { QueueColumn } from "@/lib/review/queue/types";
+import { everydayColumns, type QueueColumn } from "@/lib/review/queue/types";
 import { type KeyMap, KeyStrip, press } from "../keys";
 import { BulkBar, type BulkTexts } from "./bulk-bar";
 import type { Cell, Cells, TableTexts } from "./cells";
@@ -41,12 +41,7 @@ export function QueueTable({ rows, columns, texts, base, query, sort, bulk }: Pr
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: what is heard here comes from the boxes inside */}
-      <div
-        ref={table}
-        className={`choosable md:[&>.sheet]:overflow-visible ${columns.length > 5 ? "[&_table]:min-w-[77rem]" : ""}`}
-        onChange={choice.changed}
-        onClick={choice.clicked}
-      >
+      <div ref={table} className={`choosable ${breadthOf(columns)}`} onChange={choice.changed} onClick={choice.clicked}>
         <DeskTable
           label={texts.label}
           columns={[
@@ -178,6 +173,12 @@ function headsOf({ columns }: TableTexts, shown: readonly QueueColumn[], sort: S
       ...(key === "outlet" || key === "submitted" ? by(key) : {}),
     })),
   ];
+}
+
+/** What fits scrolls with the page, under a head that stays; what is wider scrolls in itself. */
+function breadthOf({ length }: readonly QueueColumn[]): string {
+  if (length > everydayColumns.length) return "";
+  return `md:[&>.sheet]:overflow-visible ${length === everydayColumns.length ? "[&_table]:min-w-[77rem]" : ""}`;
 }
 
 function rowInFocus(): HTMLTableRowElement | null {

@@ -81,7 +81,9 @@ export async function Views({ way, counts, capped, saved, actor, event }: Props)
         current.changeable && (
           <details className="view-form" key={current.id}>
             <summary>{t("views.change")}</summary>
-            <ChangeViewForm {...texts} view={{ id: current.id, name: current.name, shared: current.shared }} />
+            <div className="unfolded">
+              <ChangeViewForm {...texts} view={{ id: current.id, name: current.name, shared: current.shared }} />
+            </div>
           </details>
         )
       ) : (
@@ -90,7 +92,9 @@ export async function Views({ way, counts, capped, saved, actor, event }: Props)
             <Icon name="plus" />
             {t("views.keep")}
           </summary>
-          <SaveViewForm {...texts} />
+          <div className="unfolded">
+            <SaveViewForm {...texts} />
+          </div>
         </details>
       )}
     </div>

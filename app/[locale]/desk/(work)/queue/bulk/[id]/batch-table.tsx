@@ -26,9 +26,9 @@ export function BatchTable({ rows, texts, people, query }: Props) {
         label={texts.label}
         columns={[
           { key: "name", text: texts.name, width: "18rem", className: "pl-6!" },
-          { key: "outlet", text: texts.outlet, width: "13rem" },
+          { key: "what", text: texts.what, width: "28rem" },
           { key: "state", text: texts.state, width: "11rem" },
-          { key: "what", text: texts.what },
+          { key: "outlet", text: texts.outlet },
         ]}
       >
         {rows.map(([id, name, outlet, state, outcome, what]) => (
@@ -36,11 +36,11 @@ export function BatchTable({ rows, texts, people, query }: Props) {
             <th scope="row" className="pl-6!">
               <a href={`${people}/${id}?${query}`}>{name}</a>
             </th>
-            <td>{outlet}</td>
+            <td className="what">{outcome === "done" ? what : <Flag tone={tones[outcome]}>{what}</Flag>}</td>
             <td>
               <StateMark mark={applicationStates[state] ?? "submitted"}>{texts.states[state]}</StateMark>
             </td>
-            <td className="what">{outcome === "done" ? what : <Flag tone={tones[outcome]}>{what}</Flag>}</td>
+            <td>{outlet}</td>
           </tr>
         ))}
       </DeskTable>

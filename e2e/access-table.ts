@@ -110,6 +110,12 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ event }) => `/ru/desk/events/${event.slug}/preview`,
     shows: ({ event }) => event.title,
   },
+  "/[locale]/desk/people/[id]/answer": {
+    kind: "desk",
+    sees: review,
+    at: ({ application }) => `/ru/desk/people/${application.id}/answer`,
+    shows: ({ application }) => application.family,
+  },
   "/[locale]/desk/lists": {
     kind: "desk",
     sees: review,
@@ -217,6 +223,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${open}/status/actions.ts#withdraw`]: { kind: "public" },
   [`${open}/status/actions.ts#forget`]: { kind: "public", formOnly: true },
   [`${open}/status/[reference]/edit/[section]/actions.ts#correct`]: { kind: "public" },
+  [`${open}/status/[reference]/answer/actions.ts#answer`]: { kind: "public" },
   [`${open}/status/find/actions.ts#findApplications`]: { kind: "public" },
   [`${desk}/events/actions.ts#create`]: { kind: "desk", may: ["administrator"] },
   [`${desk}/events/actions.ts#save`]: { kind: "desk", may: review },
@@ -237,4 +244,5 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/staff/actions.ts#invite`]: manage,
   [`${desk}/staff/actions.ts#saveAccess`]: manage,
   [`${desk}/staff/actions.ts#press`]: manage,
+  [`${desk}/people/[id]/answer/actions.ts#enterAnswer`]: { kind: "desk", may: review },
 };

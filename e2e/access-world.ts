@@ -15,6 +15,8 @@ export const everybody: readonly Who[] = ["nobody", ...staffRoles];
 export type Place = {
   event: { id: string; slug: string; title: string };
   application: { id: string; reference: string; family: string };
+  /** Another application, whose applicant was asked about their position. */
+  asked: { id: string };
   letter: { id: string; recipient: string };
   colleague: { id: string; name: string; mailbox: string };
   /** The application chosen for a bulk decision, and a view that the colleague shares. */
@@ -83,9 +85,20 @@ async function createPlace(): Promise<Place> {
     data: { eventId: event.id, staffId: account.value.id, name: `Вид${mark}`, query: "regime=russian", shared: true },
     select: { id: true },
   });
+  const asked = await createApplication({ event, stated: russianApplicant(), state: "clarification" });
+  await db().clarification.create({
+    data: {
+      applicationId: asked.id,
+      askedById: account.value.id,
+      askedAt: new Date(),
+      questions: [{ section: "position", text: "Which one?" }],
+    },
+    select: { id: true },
+  });
   return {
     batch,
     view,
+    asked,
     colleague: { id: account.value.id, name, mailbox },
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },

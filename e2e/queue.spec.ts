@@ -129,7 +129,7 @@ test.describe("without JavaScript", () => {
     await signIn(page, await colleague("officer", { eventIds: [event.id] }), "en");
     await page.goto(`/en/desk/people/${german.id}?event=${event.slug}`);
     await page.getByLabel("Tag", { exact: true }).fill("  Foreign Desk ");
-    await page.getByRole("button", { name: "Add tag" }).click();
+    await page.getByRole("button", { name: "Tag it" }).click();
     await expect(page.getByRole("button", { name: "Remove the tag “foreign desk”" })).toBeVisible();
     await expect(page.getByText("tag “foreign desk” added")).toBeVisible();
 

@@ -88,6 +88,7 @@ export async function applyChanges(tx: Tx, applied: readonly Applied[], about: D
     tx,
     made.map((each) => entryOf(each, about)),
   );
+  await askQuestions(tx, made, about);
   const told = await toldAmong(
     tx,
     made.filter(({ change }) => change.announceAt).map(({ row }) => row.id),
@@ -169,22 +170,31 @@ function entryOf({ row, verdict, change, decisionNo }: Made, { eventId, actor, b
       // What the rules did not ask for was no override.
       override: row.ahead > 0 && "override" in verdict ? (verdict.override ?? undefined) : undefined,
       announceAt: change.announceAt?.toISOString(),
+      sections: verdict.kind === "ask" ? verdict.questions.map(({ section }) => section) : undefined,
       batchId,
     },
   };
 }
 
+async function askQuestions(tx: Tx, made: readonly Made[], { actor, now }: Deciding): Promise<void> {
+  const asked = made.flatMap(({ row, verdict }) =>
+    verdict.kind === "ask"
+      ? [{ applicationId: row.id, askedById: actor.id, askedAt: now, questions: [...verdict.questions] }]
+      : [],
+  );
+  if (asked.length > 0) await tx.clarification.createMany({ data: asked });
+}
+
 /** The letter by which the applicant learns of it; none where they do not. */
 function letterOf(
   { row, verdict, change, decisionNo }: Made,
-  { eventId, now, told }: Deciding & { told: ReadonlySet<string> },
+  { eventId, told }: Deciding & { told: ReadonlySet<string> },
 ): NewMessage[] {
   const about = { eventId, applicationId: row.id, locale: row.locale, recipient: row.email };
   if (verdict.kind === "reopen") return [{ kind: "reopened", ...about }];
+  if (verdict.kind === "ask") return [{ kind: "clarification", ...about }];
   if (!change.announceAt) return [];
-  return [
-    { kind: decisionLetter(change, told.has(row.id)), ...about, decisionNo, notBefore: change.announceAt ?? now },
-  ];
+  return [{ kind: decisionLetter(change, told.has(row.id)), ...about, decisionNo, notBefore: change.announceAt }];
 }
 
 function decisionLetter({ state }: Change, wasTold: boolean) {
@@ -212,6 +222,7 @@ const past = {
   refuse: "refused",
   waitlist: "waitlisted",
   recommend: "recommended",
+  ask: "asked",
   sendBack: "sentBack",
   undo: "undone",
   revoke: "revoked",

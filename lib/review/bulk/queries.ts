@@ -100,7 +100,7 @@ async function findBatch(tx: Reader, id: string): Promise<StoredBatch | null> {
 
 async function batchRows(tx: Reader, batch: StoredBatch, lock: Prisma.Sql): Promise<BatchRow[]> {
   const rows = await tx.$queryRaw<RawRow[]>`
-    SELECT a.id, a.locale, a.version, a.state, a.email, a.tags, r.version AS "readVersion", r.position,
+    SELECT a.id, a.locale, a.regime, a.version, a.state, a.email, a.tags, r.version AS "readVersion", r.position,
       a.decision_no AS "decisionNo", a.recommendation, a.recommended_by_id AS "recommendedById",
       a.decided_by_id AS "decidedById", a.announce_at AS "announceAt", a.claimed_by_id AS "claimedById",
       a.claimed_at AS "claimedAt", a.waitlisted_at AS "waitlistedAt", a.family_ru AS "familyRu",

@@ -20,6 +20,7 @@ function candidate(fields: Partial<Candidate> = {}): Candidate {
     version: 1,
     readVersion: 1,
     tags: [],
+    regime: "russian",
     state: "submitted",
     email: "somebody@media.example",
     recommendedById: null,

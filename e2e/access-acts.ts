@@ -8,7 +8,7 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
   applications: await db().application.findMany({
     where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
     orderBy: { id: "asc" },
-    select: { id: true, state: true, version: true, claimedById: true },
+    select: { id: true, state: true, version: true, claimedById: true, tags: true },
   }),
   letters: await db().message.findMany({
     where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
@@ -26,6 +26,16 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     select: { id: true, role: true, version: true, deactivatedAt: true },
   }),
   invited: await db().staff.count({ where: { email: effective(world.mine).invite?.email ?? "" } }),
+  batches: await db().queueBatch.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, deed: true, undoneAt: true },
+  }),
+  views: await db().savedView.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, name: true },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -36,6 +46,8 @@ export const effective = ({
   letter,
   event,
   colleague,
+  batch,
+  view,
   asked,
 }: Place): Record<string, Record<string, string>> => ({
   decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
@@ -57,11 +69,25 @@ export const effective = ({
   create: { ...beginningOf(event), copyFrom: event.slug },
   save: { ...formOf(event), id: event.id, version: "1", locale: "ru" },
   changeState: { id: event.id, version: "2", locale: "ru", to: "closed" },
+  prepareBulk: { event: event.slug, locale: "ru", queue: "state=all", scope: "all", deed: "approve" },
+  // Decided on already: the batch finds nothing to do, and that is on record.
+  runBulk: { id: batch.id, locale: "ru", deed: "approve", entrySlot: "0" },
+  undoBulk: { id: batch.id, locale: "ru" },
+  tagPerson: { id: application.id, locale: "ru", on: "yes", word: "a tag" },
+  saveView: { event: event.slug, locale: "ru", queue: "state=all", name: "A view" },
+  changeView: { id: view.id, locale: "ru", name: "Another name", shared: "yes" },
+  deleteView: { id: view.id, locale: "ru" },
   saveAccess: { id: colleague.id, version: "2", locale: "ru", role: "head", events: "all" },
 });
 
 /** Who does what not every officer may. */
-export const doers: Record<string, Who> = { create: "administrator", save: "head", changeState: "head" };
+export const doers: Record<string, Who> = {
+  create: "administrator",
+  save: "head",
+  changeState: "head",
+  changeView: "head",
+  deleteView: "head",
+};
 
 function formOf({ slug, title }: Place["event"]): Record<string, string> {
   return writeEventForm({ ...fullFields, slug, titleRu: title, titleEn: title, consentVersion: "2026-11" });

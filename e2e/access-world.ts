@@ -19,6 +19,9 @@ export type Place = {
   asked: { id: string };
   letter: { id: string; recipient: string };
   colleague: { id: string; name: string; mailbox: string };
+  /** The application chosen for a bulk decision, and a view that the colleague shares. */
+  batch: { id: string };
+  view: { id: string };
   sealed: { number: string; birthPlace: string };
 };
 
@@ -70,6 +73,18 @@ async function createPlace(): Promise<Place> {
   const name = `Коллега${mark}`;
   const account = await createStaff({ email: `${mailbox}@credence.example`, name, role: "officer" });
   if (!account.ok) throw new Error("No colleague was made");
+  const batch = await db().queueBatch.create({
+    data: {
+      eventId: event.id,
+      staffId: account.value.id,
+      rows: { create: { applicationId: application.id, position: 1, version: 1 } },
+    },
+    select: { id: true },
+  });
+  const view = await db().savedView.create({
+    data: { eventId: event.id, staffId: account.value.id, name: `Вид${mark}`, query: "regime=russian", shared: true },
+    select: { id: true },
+  });
   const asked = await createApplication({ event, stated: russianApplicant(), state: "clarification" });
   await db().clarification.create({
     data: {
@@ -81,6 +96,8 @@ async function createPlace(): Promise<Place> {
     select: { id: true },
   });
   return {
+    batch,
+    view,
     asked,
     colleague: { id: account.value.id, name, mailbox },
     event: { id: event.id, slug: event.slug, title },

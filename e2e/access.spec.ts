@@ -191,6 +191,8 @@ test("each action of the desk answers for another's event as for one that does n
     application: { ...world.theirs.application, id: randomUUID() },
     asked: { id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    batch: { id: randomUUID() },
+    view: { id: randomUUID() },
   };
   for (const { key, row } of deskActions.filter((each) => !each.row.ofNoEvent))
     for (const who of row.may) {
@@ -231,6 +233,8 @@ test("another event's page answers exactly like one that does not exist", async 
     application: { ...world.theirs.application, id: randomUUID(), reference: newReference() },
     asked: { id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    batch: { id: randomUUID() },
+    view: { id: randomUUID() },
   };
   for (const row of Object.values(pages)) {
     if (row.kind !== "desk") continue;
@@ -258,7 +262,9 @@ test("another event's page answers exactly like one that does not exist", async 
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
   const desk = ["take", "comment", "reveal", "decide", "enterAnswer", "beginQueue", "retry"];
-  for (const action of [...desk, "create", "save", "changeState", "invite", "press", "saveAccess"]) {
+  const queue = ["prepareBulk", "runBulk", "undoBulk", "tagPerson", "saveView", "changeView", "deleteView"];
+  const events = ["create", "save", "changeState"];
+  for (const action of [...desk, ...queue, ...events, "invite", "press", "saveAccess"]) {
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
     const who = doers[action] ?? row?.may[0] ?? "officer";
@@ -278,7 +284,7 @@ test("each action of the desk does its work for who may, so that the refusals ab
 function withoutNames(text: string, place?: Place): string[] {
   let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
   if (place)
-    for (const name of [place.application.id, place.letter.id, place.event.slug])
+    for (const name of [place.application.id, place.letter.id, place.batch.id, place.event.slug])
       plain = plain.replaceAll(name, "NAME");
   return plain.split(/\\n|\n/).toSorted();
 }

@@ -13,6 +13,7 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   "application.revoke": ["head"],
   "application.reopen": ["head"],
   "application.override": ["head"],
+  "view.share": ["head"],
   "list.export": ["officer", "head"],
   "list.exportSealed": ["head"],
   "event.read": ["officer", "head", "administrator"],

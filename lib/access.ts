@@ -30,6 +30,7 @@ const table = {
   "application.revoke": { head: true },
   "application.reopen": { head: true },
   "application.override": { head: true },
+  "view.share": { head: true },
   "list.export": { officer: true, head: true },
   "list.exportSealed": { head: true },
   "event.read": { officer: true, head: true, administrator: true },

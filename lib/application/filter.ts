@@ -14,6 +14,8 @@ export type ApplicationFilter = {
   state: StateChoice;
   regime: Regime | null;
   outlet: string;
+  /** One of the desk's words. */
+  tag: string;
   q: string;
   sort: Sort;
 };
@@ -23,6 +25,7 @@ export const everydayFilter: ApplicationFilter = {
   state: "waiting",
   regime: null,
   outlet: "",
+  tag: "",
   q: "",
   sort: "-submitted",
 };
@@ -50,6 +53,7 @@ export function readFilter(query: Query): ApplicationFilter {
     state: oneOf([...applicationStates, "waiting", "decided", "all"] as const, query.state) ?? everydayFilter.state,
     regime: oneOf(regimes, query.regime),
     outlet: text(query.outlet),
+    tag: text(query.tag),
     q: text(query.q),
     sort: oneOf(sorts, query.sort) ?? everydayFilter.sort,
   };
@@ -58,7 +62,7 @@ export function readFilter(query: Query): ApplicationFilter {
 /** A filter as a URL's query, without what equals the everyday list. Reading it gives the same filter again. */
 export function filterQuery(filter: ApplicationFilter): Record<string, string> {
   const query: Record<string, string> = {};
-  for (const name of ["state", "regime", "outlet", "q", "sort"] as const) {
+  for (const name of ["state", "regime", "outlet", "tag", "q", "sort"] as const) {
     const value = filter[name];
     if (value !== null && value !== everydayFilter[name]) query[name] = value;
   }

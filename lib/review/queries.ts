@@ -52,18 +52,25 @@ export async function countAhead(tx: Pick<Tx, "$queryRaw">, id: string): Promise
 }
 
 // These leave the version alone, so nobody's decision was lost to them.
-const quiet = ["application.taken", "application.released", "application.commented", "application.revealed"];
+const quiet = [
+  "application.taken",
+  "application.released",
+  "application.commented",
+  "application.revealed",
+  "application.tagged",
+  "application.untagged",
+];
 
-/** Who changed an application last, and when; `by` is null for its applicant. */
-export async function lastChange(tx: Tx, id: string): Promise<{ by: string | null; at: Date } | null> {
-  const entry = await tx.auditEntry.findFirst({
-    where: { subjectId: id, subject: "application", type: { notIn: quiet } },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    select: { at: true, actorId: true },
-  });
-  if (!entry) return null;
-  const staff = entry.actorId
-    ? await tx.staff.findUnique({ where: { id: entry.actorId }, select: { name: true } })
-    : null;
-  return { by: staff?.name ?? null, at: entry.at };
+/** Who changed an application, and when; `by` is null for its applicant. */
+export type LastChange = { by: string | null; at: Date };
+
+/** Who changed each of these applications last, by its id. */
+export async function lastChanges(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, LastChange>> {
+  if (ids.length === 0) return new Map();
+  const entries = await tx.$queryRaw<(LastChange & { id: string })[]>`
+    SELECT DISTINCT ON (e.subject_id) e.subject_id AS id, e.at, s.name AS by
+    FROM audit_entry e LEFT JOIN staff s ON s.id = e.actor_id
+    WHERE e.subject_id = ANY(${ids}) AND e.subject = 'application' AND NOT e.type = ANY(${quiet})
+    ORDER BY e.subject_id, e.at DESC, e.id DESC`;
+  return new Map(entries.map(({ id, by, at }) => [id, { by, at }]));
 }

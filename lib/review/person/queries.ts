@@ -177,7 +177,8 @@ async function listSameDocument(row: Row): Promise<SameDocument[]> {
     ORDER BY other.submitted_at, other.id LIMIT 20`;
 }
 
-async function countSlots(eventId: string): Promise<Record<number, number>> {
+/** How many approved people each entry slot has, by its index. */
+export async function countSlots(eventId: string): Promise<Record<number, number>> {
   const rows = await db().application.groupBy({
     by: ["entrySlot"],
     where: { eventId, state: "approved", entrySlot: { not: null } },

@@ -38,7 +38,7 @@ export async function listTimeline(id: string): Promise<{ timeline: TimelineEntr
         ? (texts.get(commentId) ?? null)
         : (asText(payload.override) ?? asText(payload.internalNote) ?? asText(payload.reason)),
       publicReason: asText(payload.publicReason),
-      to: asText(payload.recommendation),
+      to: asText(payload.recommendation) ?? asText(payload.tag),
     };
   });
   const sent = letters.flatMap(({ id, kind, sentAt }): TimelineEntry[] =>

@@ -10,14 +10,20 @@ type Props = {
   way: Way;
   events: readonly { slug: string; titleRu: string; titleEn: string }[];
   locale: Locale;
+  /** The words that the event's desk marks applications with. */
+  tags: readonly string[];
 };
 
 /** Filters and search as one plain form that is sent by GET: what is asked for stands in the address. */
-export async function Filters({ way, events, locale }: Props) {
+export async function Filters({ way, events, locale, tags }: Props) {
   const t = await getTranslations("review");
   const { filter } = way;
   const changed =
-    filter.q !== "" || filter.outlet !== "" || filter.regime !== null || filter.state !== everydayFilter.state;
+    filter.q !== "" ||
+    filter.outlet !== "" ||
+    filter.tag !== "" ||
+    filter.regime !== null ||
+    filter.state !== everydayFilter.state;
   const clean = wayText({ ...way, filter: { ...everydayFilter, sort: filter.sort } });
   return (
     <search>
@@ -86,7 +92,20 @@ export async function Filters({ way, events, locale }: Props) {
             spellCheck={false}
           />
         </Labelled>
+        {(tags.length > 0 || filter.tag !== "") && (
+          <Labelled name="tag" label={t("filter.tag")}>
+            <select id="tag" name="tag" className={control} defaultValue={filter.tag}>
+              <option value="">{t("filter.anyTag")}</option>
+              {[...new Set([...tags, filter.tag])].filter(Boolean).map((tag) => (
+                <option key={tag} value={tag}>
+                  {tag}
+                </option>
+              ))}
+            </select>
+          </Labelled>
+        )}
         <input type="hidden" name="sort" value={filter.sort} />
+        {way.columns && <input type="hidden" name="cols" value={way.columns.join(".")} />}
         <button className={buttonClass("desk")} type="submit">
           {t("filter.apply")}
         </button>

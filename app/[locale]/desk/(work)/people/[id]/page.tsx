@@ -21,6 +21,7 @@ import { decisionTexts } from "./decision-texts";
 import { FreedPlace, PersonHead } from "./person-head";
 import { PersonHistory } from "./person-history";
 import { ContactSection, DocumentSection, NameSection, SameDocumentSection } from "./sections";
+import { TagLine } from "./tag-line";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -63,6 +64,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           <div className="doc">
             <PersonHead person={person} event={event} at={at} base={base} locale={locale} />
             <FreedPlace person={person} base={base} way={way} />
+            <TagLine actor={actor} id={id} locale={locale} queue={wayText(way)} />
             <ChangesSection person={person} at={at} />
             <ClarificationSection person={person} at={at} />
             <NameSection person={person} />

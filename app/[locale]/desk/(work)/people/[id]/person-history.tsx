@@ -23,6 +23,8 @@ const kinds = [
   "recommended",
   "sentBack",
   "undone",
+  "tagged",
+  "untagged",
   "mailSent",
   "indexed",
 ] as const;

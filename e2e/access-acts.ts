@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
 import { fullFields } from "@/lib/event/desk/examples";
 import { writeEventForm } from "@/lib/event/desk/form";
@@ -26,6 +27,10 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     select: { id: true, role: true, version: true, deactivatedAt: true },
   }),
   invited: await db().staff.count({ where: { email: effective(world.mine).invite?.email ?? "" } }),
+  sheets: await db().submission.count({ where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } } }),
+  unfinished: await db().unfinishedEntry.count({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -36,6 +41,7 @@ export const effective = ({
   letter,
   event,
   colleague,
+  sheet,
 }: Place): Record<string, Record<string, string>> => ({
   decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
   beginQueue: { event: event.slug, locale: "ru" },
@@ -43,6 +49,9 @@ export const effective = ({
   comment: { id: application.id, locale: "ru", text: "A comment" },
   reveal: { id: application.id, reason: "A reason" },
   retry: { id: letter.id, locale: "ru" },
+  begin: { ...beginning(), id: randomUUID(), event: event.slug },
+  enter: { ...somebody, id: randomUUID(), sheet: sheet.id },
+  discard: { id: sheet.entry, version: "1", locale: "ru" },
   invite: {
     ...{ locale: "ru", language: "ru", role: "officer", events: "all" },
     ...{ name: "A newcomer", email: `invited.${colleague.mailbox}@credence.example` },
@@ -56,6 +65,29 @@ export const effective = ({
 
 /** Who does what not every officer may. */
 export const doers: Record<string, Who> = { create: "administrator", save: "head", changeState: "head" };
+
+/** A fax of an hour ago, by the clock of the demo's event. */
+function beginning(): Record<string, string> {
+  const at = new Date(Date.now() - 3_600_000).toLocaleString("sv-SE", { timeZone: "Europe/Moscow" });
+  const [receivedYear = "", receivedMonth = "", receivedDay = "", receivedTime = ""] = at.split(/[- ]/);
+  return {
+    ...{ receivedYear, receivedMonth, receivedDay, receivedTime: receivedTime.slice(0, 5) },
+    ...{
+      locale: "ru",
+      channel: "fax",
+      regime: "russian",
+      outletName: "Вестник",
+      editorPhone: "+74950001241",
+      letters: "ru",
+    },
+  };
+}
+
+const somebody: Record<string, string> = {
+  ...{ version: "0", locale: "ru", familyRu: "Лаптева", givenRu: "Аглая", noPatronymic: "yes", position: "оператор" },
+  ...{ birthDay: "1", birthMonth: "2", birthYear: "1990", birthPlace: "Псков", consentBasis: "signed" },
+  ...{ documentKind: "internal", documentNumber: "4512345678" },
+};
 
 function formOf({ slug, title }: Place["event"]): Record<string, string> {
   return writeEventForm({ ...fullFields, slug, titleRu: title, titleEn: title, consentVersion: "2026-11" });

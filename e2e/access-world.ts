@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { createStaff, ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
-import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { createApplication, createOpenEvent, createSheet, russianApplicant } from "@/prisma/factories";
 import { formWith, PlainClient, withValues } from "./plain-client";
 
 /** Who asks: a role, or nobody. */
@@ -17,6 +17,8 @@ export type Place = {
   application: { id: string; reference: string; family: string };
   letter: { id: string; recipient: string };
   colleague: { id: string; name: string; mailbox: string };
+  /** A sheet of the desk, with the id of an unfinished entry. */
+  sheet: { id: string; entry: string; outlet: string };
   sealed: { number: string; birthPlace: string };
 };
 
@@ -68,8 +70,10 @@ async function createPlace(): Promise<Place> {
   const name = `Коллега${mark}`;
   const account = await createStaff({ email: `${mailbox}@credence.example`, name, role: "officer" });
   if (!account.ok) throw new Error("No colleague was made");
+  const outlet = `Редакция${mark}`;
   return {
     colleague: { id: account.value.id, name, mailbox },
+    sheet: { outlet, ...(await createSheet({ event, enteredById: account.value.id, outletName: outlet })) },
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },
     letter: { id, recipient },

@@ -40,8 +40,8 @@ function checked(answer: Answer, asked: string): Answer {
 }
 
 /** Everything about a place that only who works on its event may read. Titles are public. */
-function secretsOf({ application, letter }: Place): string[] {
-  return [application.family, letter.recipient];
+function secretsOf({ application, letter, sheet }: Place): string[] {
+  return [application.family, letter.recipient, sheet.outlet];
 }
 
 const pathOf = (answer: Answer) => new URL(answer.headers.get("location") ?? "", url).pathname;
@@ -190,6 +190,7 @@ test("each action of the desk answers for another's event as for one that does n
     event: { ...world.theirs.event, id: randomUUID(), slug: "no-such-event" },
     application: { ...world.theirs.application, id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
   };
   for (const { key, row } of deskActions.filter((each) => !each.row.ofNoEvent))
     for (const who of row.may) {
@@ -229,6 +230,7 @@ test("another event's page answers exactly like one that does not exist", async 
     event: { ...world.theirs.event, slug: `event-${"0".repeat(10)}` },
     application: { ...world.theirs.application, id: randomUUID(), reference: newReference() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
   };
   for (const row of Object.values(pages)) {
     if (row.kind !== "desk") continue;
@@ -255,7 +257,20 @@ test("another event's page answers exactly like one that does not exist", async 
 });
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
-  const desk = ["take", "comment", "reveal", "decide", "beginQueue", "retry", "create", "save", "changeState"];
+  const desk = [
+    "take",
+    "comment",
+    "reveal",
+    "decide",
+    "beginQueue",
+    "retry",
+    "begin",
+    "enter",
+    "discard",
+    "create",
+    "save",
+    "changeState",
+  ];
   for (const action of [...desk, "invite", "press", "saveAccess"]) {
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
@@ -269,11 +284,17 @@ test("each action of the desk does its work for who may, so that the refusals ab
   expect(deskActions.map(({ key }) => nameOf(key)).toSorted()).toEqual(Object.keys(effective(world.mine)).toSorted());
 });
 
-/** An answer without what differs from request to request: nonces, times, and the names that the request itself said. */
+/**
+ * An answer without what differs from request to request: nonces, times, the names that the request itself said, and the
+ * order in which the rows of a payload were ready.
+ */
 function withoutNames(text: string, place?: Place): string {
   let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
   if (place)
-    for (const name of [place.application.id, place.letter.id, place.event.slug])
+    for (const name of [place.application.id, place.letter.id, place.event.slug, place.sheet.id, place.sheet.entry])
       plain = plain.replaceAll(name, "NAME");
-  return plain;
+  return plain
+    .split(/\n|\\n/)
+    .toSorted()
+    .join("\n");
 }

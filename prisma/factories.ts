@@ -5,6 +5,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { newReference } from "@/lib/application/reference";
 import { statedColumns } from "@/lib/application/stated";
 import type {
+  Answers,
   ApplicationInput,
   ApplicationState,
   ForeignApplication,
@@ -141,6 +142,46 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
     });
   });
   return { id, reference };
+}
+
+/** A sheet that the desk has begun, with one person on it who is unfinished; gives the ids of both. */
+export async function createSheet(fields: {
+  event: Pick<CreatedEvent, "id" | "publicKey">;
+  enteredById: string;
+  outletName?: string;
+  answers?: Answers;
+}): Promise<{ id: string; entry: string }> {
+  const { event, enteredById, outletName = "«Северный телеграф»", answers = { familyRu: "Северцева" } } = fields;
+  const [id, entry] = [uuidv7(), uuidv7()];
+  const savedAt = new Date();
+  await db().submission.create({
+    data: {
+      id,
+      eventId: event.id,
+      regime: "russian",
+      outletName,
+      outletCountry: "RU",
+      editorEmail: "",
+      editorPhone: "+74950001241",
+      channel: "fax",
+      locale: "ru",
+      receivedAt: savedAt,
+      enteredById,
+      unfinished: {
+        create: {
+          id: entry,
+          eventId: event.id,
+          sealed: seal(event.publicKey, { answers, suggested: [] }, { table: "unfinished_entry", id: entry }),
+          name: answers.familyRu ?? "",
+          missing: ["documentNumber"],
+          savedById: enteredById,
+          savedAt,
+        },
+      },
+    },
+    select: { id: true },
+  });
+  return { id, entry };
 }
 
 const refusal: Record<Locale, string> = {

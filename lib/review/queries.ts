@@ -66,3 +66,8 @@ export async function lastChange(tx: Tx, id: string): Promise<{ by: string | nul
     : null;
   return { by: staff?.name ?? null, at: entry.at };
 }
+
+/** The telephone by which somebody is told who has no address, their own before the editorial office's; else null. */
+export function ringOf(row: { email: string; phone: string; submission: { editorPhone: string } }): string | null {
+  return row.email === "" ? row.phone || row.submission.editorPhone : null;
+}

@@ -2,7 +2,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
 import { databaseNow, db } from "@/lib/db";
 import type { Person, SameDocument, TimelineEntry } from "@/lib/review/person/types";
-import { countAhead } from "@/lib/review/queries";
+import { countAhead, ringOf } from "@/lib/review/queries";
 import { isId } from "@/lib/review/queue/way";
 import { isClaimed, isUndoable } from "@/lib/review/rules";
 import { recommendations } from "@/lib/review/types";
@@ -34,6 +34,10 @@ const columns = {
   sameDocument: true,
   consentVersion: true,
   consentAt: true,
+  consentBasis: true,
+  late: true,
+  enteredAt: true,
+  enteredBy: { select: { name: true } },
   submittedAt: true,
   claimedById: true,
   claimedAt: true,
@@ -49,7 +53,17 @@ const columns = {
   internalNote: true,
   entrySlot: true,
   waitlistedAt: true,
-  submission: { select: { editorName: true, editorEmail: true, editorPhone: true, channel: true } },
+  submission: {
+    select: {
+      editorName: true,
+      editorEmail: true,
+      editorPhone: true,
+      channel: true,
+      id: true,
+      receivedAt: true,
+      note: true,
+    },
+  },
   event: { select: { slug: true } },
 } as const satisfies Prisma.ApplicationSelect;
 
@@ -130,7 +144,17 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
     documentHint: row.documentHint,
     consentVersion: row.consentVersion,
     consentAt: row.consentAt,
+    consentBasis: row.consentBasis,
     channel: submission.channel,
+    source: row.enteredAt && {
+      by: row.enteredBy?.name ?? "",
+      at: row.enteredAt,
+      sheetId: submission.id,
+      receivedAt: submission.receivedAt,
+      note: submission.note,
+    },
+    late: row.late,
+    ring: ringOf(row),
     submittedAt: row.submittedAt,
     claim:
       row.claimedById && row.claimedAt && isClaimed(row, now)
@@ -196,14 +220,27 @@ async function listTimeline(id: string): Promise<TimelineEntry[]> {
       kind: entry.type.replace(/^application\./, ""),
       text: commentId
         ? (texts.get(commentId) ?? null)
-        : (asText(payload.override) ?? asText(payload.internalNote) ?? asText(payload.reason)),
+        : (asText(payload.override) ?? asText(payload.internalNote) ?? asText(payload.reason) ?? asText(payload.note)),
       publicReason: asText(payload.publicReason),
-      to: asText(payload.recommendation),
+      to: asText(payload.recommendation) ?? asText(payload.channel),
+      receivedAt: asText(payload.receivedAt),
     };
   });
   const sent = letters.flatMap(({ id, kind, sentAt }): TimelineEntry[] =>
     sentAt
-      ? [{ id, at: sentAt, by: null, actor: "system", kind: "mailSent", text: null, publicReason: null, to: kind }]
+      ? [
+          {
+            id,
+            at: sentAt,
+            by: null,
+            actor: "system",
+            kind: "mailSent",
+            text: null,
+            publicReason: null,
+            to: kind,
+            receivedAt: null,
+          },
+        ]
       : [],
   );
   return [...happened, ...sent].sort((a, b) => b.at.getTime() - a.at.getTime());

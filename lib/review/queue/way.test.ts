@@ -10,6 +10,7 @@ describe("the way through a queue", () => {
     event: fc.option(fc.constantFrom("csto-session", "a")),
     filter: fc.record({
       state: fc.constantFrom(...applicationStates, "waiting" as const),
+      channel: fc.constantFrom(null, "fax" as const, "web" as const),
       regime: fc.constantFrom(null, ...regimes),
       outlet: text,
       q: text,

@@ -187,6 +187,9 @@ describe("entering from a sheet", () => {
     expect((await entered(inputOf(late.id))).late).toBe(true);
     await db().event.update({ where: { id: event.id }, data: { status: "cancelled" } });
     expect(codes(await enterPerson({ actor: officer, input: inputOf(sheet) }))).toBe("entry.eventOff");
+    const typed = inputOf(sheet);
+    expect(codes(await saveUnfinished({ actor: officer, input: typed })), "what was typed is not lost").toBe("ok");
+    await db().unfinishedEntry.delete({ where: { id: typed.id } });
     const open = { status: "published", latePolicy: "closed", closesAt: new Date(Date.now() + 86_400_000) } as const;
     await db().event.update({ where: { id: event.id }, data: open });
   });

@@ -4,7 +4,7 @@ import { record } from "@/lib/audit/record";
 import { databaseNow, db } from "@/lib/db";
 import { type PersonInput, staleness } from "@/lib/entry/commands";
 import { contextOf, lockSheet } from "@/lib/entry/queries";
-import { barredNow, gapsOf, nameTyped, personFields, readPerson } from "@/lib/entry/rules";
+import { gapsOf, nameTyped, personFields, readPerson } from "@/lib/entry/rules";
 import { isId, keptSchema } from "@/lib/entry/schema";
 import { err, ok, type Result } from "@/lib/result";
 import { open, seal } from "@/lib/sealing/hpke";
@@ -14,7 +14,8 @@ const table = "unfinished_entry";
 
 /**
  * Keeps a person who cannot be entered yet: all that was typed, sealed to the event, and the names of what is missing
- * or wrong. Refuses "entry.notFound", "entry.finishedElsewhere", "entry.changedElsewhere" and what `barredNow` says.
+ * or wrong, also while the event takes nobody. Refuses "entry.notFound", "entry.finishedElsewhere" and
+ * "entry.changedElsewhere".
  */
 export async function saveUnfinished({
   actor,
@@ -32,8 +33,6 @@ export async function saveUnfinished({
     const stale = await staleness(tx, input);
     if (stale) return failed(stale);
     const now = await databaseNow(tx);
-    const barred = barredNow(sheet.event, now);
-    if (barred) return failed(barred);
     const answers = Object.fromEntries(
       personFields(sheet.regime).map((field) => [field, input.answers[field] ?? ""] as const),
     );

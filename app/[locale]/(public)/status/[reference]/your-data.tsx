@@ -43,12 +43,17 @@ export function YourData({
     </LedgerRow>
   );
   const day = (iso: string) => sayDay(new Date(`${iso}T00:00:00Z`), { timeZone: "UTC", locale, year: true });
+  const decided = application.state === "approved" || application.state === "waitlisted";
   const { outlet, mfa, editor } = application;
   const kind =
     application.regime === "russian" ? t("russian") : t("foreign", { country: countryName(outlet.country, locale) });
   return (
     <Part id="data" title={t("title")} apart>
-      <p>{locked ? t(`locked.${locked}`, { closes, phone: event.contact.phone }) : t("editable", { closes })}</p>
+      <p>
+        {locked
+          ? t(`locked.${locked}`, { closes, phone: event.contact.phone })
+          : t(decided ? "editableDecided" : "editable", { closes })}
+      </p>
       <Ledger>
         {row("outlet", t("outlet"), outlet.name, kind)}
         {application.nameLat && row("name", t("nameLat"), fullName(application.nameLat))}
@@ -59,14 +64,14 @@ export function YourData({
           row("mfa", t("mfa"), t("mfaNumber", { number: mfa.number }), t("mfaUntil", { until: day(mfa.expires) }))}
         {mfa && mfa.state !== "number" && row("mfa", t("mfa"), t(mfa.state === "pending" ? "mfaPending" : "mfaWaived"))}
         {row("contact", t("email"), application.email)}
-        {row("contact", t("phone"), <Phone number={application.phone} />)}
+        {row("contact", t("phone"), application.phone && <Phone number={application.phone} />)}
         {row(
           "contact",
           t("editor"),
-          editor.name ?? editor.email,
+          editor.name ?? (editor.email || <Phone number={editor.phone} />),
           <>
-            {editor.name && `${editor.email}, `}
-            <Phone number={editor.phone} />
+            {editor.name && editor.email && `${editor.email}, `}
+            {(editor.name || editor.email) && <Phone number={editor.phone} />}
           </>,
         )}
         {row(

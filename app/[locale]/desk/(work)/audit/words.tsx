@@ -77,6 +77,7 @@ const worded: Readonly<Record<string, string>> = {
   consentBasis: "audit.values",
   missing: "entry.gaps",
   wrong: "entry.gaps",
+  sections: "audit.values",
   format: "audit.values",
   language: "audit.values",
   columns: "lists.column",

@@ -11,6 +11,8 @@ const kinds = [
   "corrected",
   "withdrawn",
   "taken",
+  "asked",
+  "answered",
   "released",
   "commented",
   "revealed",

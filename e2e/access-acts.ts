@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
 import { fullFields } from "@/lib/event/desk/examples";
 import { writeEventForm } from "@/lib/event/desk/form";
@@ -36,6 +37,10 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     orderBy: { id: "asc" },
     select: { id: true, name: true },
   }),
+  sheets: await db().submission.count({ where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } } }),
+  unfinished: await db().unfinishedEntry.count({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -48,6 +53,7 @@ export const effective = ({
   colleague,
   batch,
   view,
+  sheet,
   asked,
 }: Place): Record<string, Record<string, string>> => ({
   decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
@@ -57,6 +63,9 @@ export const effective = ({
   reveal: { id: application.id, reason: "A reason" },
   enterAnswer: { id: asked.id, queue: "", locale: "ru", version: "1", position: "редактор" },
   retry: { id: letter.id, locale: "ru" },
+  begin: { ...beginning(), id: randomUUID(), event: event.slug },
+  enter: { ...somebody, id: randomUUID(), sheet: sheet.id },
+  discard: { id: sheet.entry, version: "1", locale: "ru" },
   invite: {
     ...{ locale: "ru", language: "ru", role: "officer", events: "all" },
     ...{ name: "A newcomer", email: `invited.${colleague.mailbox}@credence.example` },
@@ -87,6 +96,29 @@ export const doers: Record<string, Who> = {
   changeState: "head",
   changeView: "head",
   deleteView: "head",
+};
+
+/** A fax of an hour ago, by the clock of the demo's event. */
+function beginning(): Record<string, string> {
+  const at = new Date(Date.now() - 3_600_000).toLocaleString("sv-SE", { timeZone: "Europe/Moscow" });
+  const [receivedYear = "", receivedMonth = "", receivedDay = "", receivedTime = ""] = at.split(/[- ]/);
+  return {
+    ...{ receivedYear, receivedMonth, receivedDay, receivedTime: receivedTime.slice(0, 5) },
+    ...{
+      locale: "ru",
+      channel: "fax",
+      regime: "russian",
+      outletName: "Вестник",
+      editorPhone: "+74950001241",
+      letters: "ru",
+    },
+  };
+}
+
+const somebody: Record<string, string> = {
+  ...{ version: "0", locale: "ru", familyRu: "Лаптева", givenRu: "Аглая", noPatronymic: "yes", position: "оператор" },
+  ...{ birthDay: "1", birthMonth: "2", birthYear: "1990", birthPlace: "Псков", consentBasis: "signed" },
+  ...{ documentKind: "internal", documentNumber: "4512345678" },
 };
 
 function formOf({ slug, title }: Place["event"]): Record<string, string> {

@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { createStaff, ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
-import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { createApplication, createOpenEvent, createSheet, russianApplicant } from "@/prisma/factories";
 import { formWith, PlainClient, withValues } from "./plain-client";
 
 /** Who asks: a role, or nobody. */
@@ -22,6 +22,8 @@ export type Place = {
   /** The application chosen for a bulk decision, and a view that the colleague shares. */
   batch: { id: string };
   view: { id: string };
+  /** A sheet of the desk, with the id of an unfinished entry. */
+  sheet: { id: string; entry: string; outlet: string };
   sealed: { number: string; birthPlace: string };
 };
 
@@ -85,6 +87,7 @@ async function createPlace(): Promise<Place> {
     data: { eventId: event.id, staffId: account.value.id, name: `Вид${mark}`, query: "regime=russian", shared: true },
     select: { id: true },
   });
+  const outlet = `Редакция${mark}`;
   const asked = await createApplication({ event, stated: russianApplicant(), state: "clarification" });
   await db().clarification.create({
     data: {
@@ -100,6 +103,7 @@ async function createPlace(): Promise<Place> {
     view,
     asked,
     colleague: { id: account.value.id, name, mailbox },
+    sheet: { outlet, ...(await createSheet({ event, enteredById: account.value.id, outletName: outlet })) },
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },
     letter: { id, recipient },

@@ -8,6 +8,7 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   "application.read": ["officer", "head"],
   "application.reveal": ["officer", "head"],
   "application.review": ["officer", "head"],
+  "application.enter": ["officer", "head"],
   "application.recommend": ["officer", "head"],
   "application.decide": ["officer", "head"],
   "application.revoke": ["head"],

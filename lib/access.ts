@@ -25,6 +25,7 @@ const table = {
   "application.read": { officer: true, head: true },
   "application.reveal": { officer: true, head: true },
   "application.review": { officer: true, head: true },
+  "application.enter": { officer: true, head: true },
   "application.recommend": { officer: true, head: true },
   "application.decide": { officer: true, head: true },
   "application.revoke": { head: true },

@@ -8,7 +8,7 @@ import type { Retry } from "@/lib/mail/schema";
 import type { NewMessage } from "@/lib/mail/types";
 import { err, ok, type Result } from "@/lib/result";
 
-/** Writes an outgoing letter, and the job that sends it, in the caller's transaction. */
+/** Writes an outgoing letter, and the job that sends it, in the caller's transaction; nothing where there is no address. */
 export function queueMessage(tx: Tx, message: NewMessage): Promise<void> {
   return queueMessages(tx, [message]);
 }
@@ -17,7 +17,9 @@ export function queueMessage(tx: Tx, message: NewMessage): Promise<void> {
 export async function queueMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
   const now = new Date();
-  const rows = messages.map((message) => {
+  const addressed = messages.filter(({ recipient }) => recipient !== "");
+  if (addressed.length === 0) return;
+  const rows = addressed.map((message) => {
     const id = uuidv7();
     return {
       id,

@@ -74,3 +74,8 @@ export async function lastChanges(tx: Tx, ids: readonly string[]): Promise<Reado
     ORDER BY e.subject_id, e.at DESC, e.id DESC`;
   return new Map(entries.map(({ id, by, at }) => [id, { by, at }]));
 }
+
+/** The telephone by which somebody is told who has no address, their own before the editorial office's; else null. */
+export function ringOf(row: { email: string; phone: string; submission: { editorPhone: string } }): string | null {
+  return row.email === "" ? row.phone || row.submission.editorPhone : null;
+}

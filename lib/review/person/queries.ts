@@ -5,7 +5,7 @@ import type { Question } from "@/lib/application/clarification/types";
 import { mfaOf, namesOf } from "@/lib/application/queries";
 import { databaseNow, db } from "@/lib/db";
 import type { Person, SameDocument } from "@/lib/review/person/types";
-import { countAhead } from "@/lib/review/queries";
+import { countAhead, ringOf } from "@/lib/review/queries";
 import { isId } from "@/lib/review/queue/way";
 import { isClaimed, isOpen, isUndoable } from "@/lib/review/rules";
 import { listTimeline } from "@/lib/review/timeline/queries";
@@ -38,6 +38,10 @@ const columns = {
   sameDocument: true,
   consentVersion: true,
   consentAt: true,
+  consentBasis: true,
+  late: true,
+  enteredAt: true,
+  enteredBy: { select: { name: true } },
   submittedAt: true,
   claimedById: true,
   claimedAt: true,
@@ -53,7 +57,17 @@ const columns = {
   internalNote: true,
   entrySlot: true,
   waitlistedAt: true,
-  submission: { select: { editorName: true, editorEmail: true, editorPhone: true, channel: true } },
+  submission: {
+    select: {
+      editorName: true,
+      editorEmail: true,
+      editorPhone: true,
+      channel: true,
+      id: true,
+      receivedAt: true,
+      note: true,
+    },
+  },
   event: { select: { slug: true } },
 } as const satisfies Prisma.ApplicationSelect;
 
@@ -141,7 +155,17 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
     documentHint: row.documentHint,
     consentVersion: row.consentVersion,
     consentAt: row.consentAt,
+    consentBasis: row.consentBasis,
     channel: submission.channel,
+    source: row.enteredAt && {
+      by: row.enteredBy?.name ?? "",
+      at: row.enteredAt,
+      sheetId: submission.id,
+      receivedAt: submission.receivedAt,
+      note: submission.note,
+    },
+    late: row.late,
+    ring: ringOf(row),
     submittedAt: row.submittedAt,
     claim:
       row.claimedById && row.claimedAt && isClaimed(row, now)

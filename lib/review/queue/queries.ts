@@ -3,7 +3,7 @@ import { type Actor, isOwnEvent } from "@/lib/access";
 import { type ApplicationFilter, everydayFilter, filterQuery, type Sort, statesOf } from "@/lib/application/filter";
 import { readReference } from "@/lib/application/reference";
 import { claimMinutes } from "@/lib/application/status";
-import { type ApplicationState, applicationStates } from "@/lib/application/types";
+import { type ApplicationState, applicationStates, type Channel } from "@/lib/application/types";
 import { db, type Tx } from "@/lib/db";
 import { searchQuery } from "@/lib/names/match";
 import {
@@ -149,11 +149,18 @@ function matching(eventId: string, filter: ApplicationFilter): Prisma.Sql {
     Prisma.sql`event_id = ${eventId}::uuid`,
     ...stateCondition(statesOf(filter.state)),
     ...(filter.regime ? [Prisma.raw(filter.regime === "foreign" ? "regime = 'foreign'" : "regime = 'russian'")] : []),
+    ...(filter.channel ? [channelCondition(eventId, filter.channel)] : []),
     ...(filter.q === "" ? [] : [textCondition(filter.q)]),
     ...outletCondition(filter.outlet),
     ...tagCondition(filter.tag),
   ];
   return Prisma.join(conditions, " AND ");
+}
+
+/** The way in which it came stands with what came together. */
+function channelCondition(eventId: string, channel: Channel): Prisma.Sql {
+  return Prisma.sql`submission_id IN (
+    SELECT id FROM submission WHERE event_id = ${eventId}::uuid AND channel = ${channel}::"Channel")`;
 }
 
 /** Every word in one of its spellings, or the reference. What holds no letter and no digit finds nothing. */

@@ -16,6 +16,7 @@ describe("the way through a queue", () => {
       filter: fc.record({
         state: fc.constantFrom(...applicationStates, "waiting" as const),
         regime: fc.constantFrom(null, ...regimes),
+        channel: fc.constantFrom(null, "fax" as const, "web" as const),
         outlet: text,
         tag: text,
         q: text,

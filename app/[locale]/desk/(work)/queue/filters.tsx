@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
 import { everydayFilter } from "@/lib/application/filter";
-import { applicationStates, type Locale, regimes } from "@/lib/application/types";
+import { applicationStates, channels, type Locale, regimes } from "@/lib/application/types";
 import { type Way, wayText } from "@/lib/review/queue/way";
 
 type Props = {
@@ -23,6 +23,7 @@ export async function Filters({ way, events, locale, tags }: Props) {
     filter.outlet !== "" ||
     filter.tag !== "" ||
     filter.regime !== null ||
+    filter.channel !== null ||
     filter.state !== everydayFilter.state;
   const clean = wayText({ ...way, filter: { ...everydayFilter, sort: filter.sort } });
   return (
@@ -78,6 +79,16 @@ export async function Filters({ way, events, locale, tags }: Props) {
             {regimes.map((regime) => (
               <option key={regime} value={regime}>
                 {t(`regimes.${regime}`)}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+        <Labelled name="channel" label={t("filter.channel")}>
+          <select id="channel" name="channel" className={control} defaultValue={filter.channel ?? ""}>
+            <option value="">{t("filter.anyChannel")}</option>
+            {channels.map((channel) => (
+              <option key={channel} value={channel}>
+                {t(`filter.channels.${channel}`)}
               </option>
             ))}
           </select>

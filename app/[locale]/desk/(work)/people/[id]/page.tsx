@@ -21,6 +21,7 @@ import { decisionTexts } from "./decision-texts";
 import { FreedPlace, PersonHead } from "./person-head";
 import { PersonHistory } from "./person-history";
 import { ContactSection, DocumentSection, NameSection, SameDocumentSection } from "./sections";
+import { SourceSection } from "./source-section";
 import { TagLine } from "./tag-line";
 
 type Props = {
@@ -70,6 +71,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
             <NameSection person={person} />
             <DocumentSection person={person} event={event} locale={locale} />
             <ContactSection person={person} at={at} />
+            <SourceSection person={person} at={at} base={base} />
             <SameDocumentSection person={person} at={at} base={base} way={way} />
           </div>
           <PersonHistory person={person} at={at} locale={locale} queue={wayText(way)} />

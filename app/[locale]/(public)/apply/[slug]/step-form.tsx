@@ -94,7 +94,9 @@ export function StepForm({
         <SubmitButton busy={submit?.busy ?? t("busy")} pending={journey.busy}>
           {submit?.text ?? t(page.hidden.from === "check" ? "save" : "continue")}
         </SubmitButton>
-        {submit?.beside ?? (
+        {submit ? (
+          submit.beside
+        ) : (
           <button className="linkbtn" type="submit" name="later" value="yes">
             {t("later")}
           </button>

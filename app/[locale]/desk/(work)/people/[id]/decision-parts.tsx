@@ -52,12 +52,15 @@ type Stands = Pick<DecisionTexts, "held" | "recommended" | "stands"> & { options
 
 /** Who holds it, who recommended what, how it was decided, and why a decision is not offered. */
 export function Standing({ held, recommended, stands, options, state }: Stands) {
+  const t = useTranslations("review.decide");
   const errorText = useErrorText();
   const open = openStates.some((each) => each === state);
   const offered = options.approve === null || options.recommend === null;
   // Where one person decides, or nothing is there to be recommended yet, what bars from deciding says more.
   const plain = options.recommend === "review.onePerson" || options.recommend === "review.notFromHere";
   const why = open && !offered ? (plain ? options.approve : options.recommend) : null;
+  if (state === "clarification")
+    return <p className="meta ml-auto max-w-120">{[t("asked"), held].filter(Boolean).join(". ")}</p>;
   const said = [recommended, held, open ? null : stands, why && errorText({ code: why, params: { state } })];
   return <p className="meta ml-auto max-w-120">{said.filter(Boolean).join(". ")}</p>;
 }

@@ -142,7 +142,7 @@ describe("entering from a sheet", () => {
 
   it("writes no letter to who has no address, and the decision says by which telephone they are told", async () => {
     const { id } = await entered(inputOf(await newSheet()));
-    const verdict = { kind: "approve" as const, entrySlot: 0, override: null };
+    const verdict = { kind: "approve" as const, entrySlot: 0, zones: [], pool: null, override: null };
     expect(await decideApplication({ actor: officer, input: { id, version: 1, verdict } })).toMatchObject({ ok: true });
     expect(await db().message.count({ where: { applicationId: id } })).toBe(0);
     expect(await readPerson(officer, id)).toMatchObject({ state: "approved", ring: "+74950001241" });

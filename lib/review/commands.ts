@@ -6,9 +6,9 @@ import { databaseNow, db, type Tx } from "@/lib/db";
 import { queueMessages } from "@/lib/mail/commands";
 import type { NewMessage } from "@/lib/mail/types";
 import { err, ok, type Result } from "@/lib/result";
-import { type Locked, lastChanges, lockApplication } from "@/lib/review/queries";
+import { holdPlaces, type Locked, lastChanges, lockApplication, standingAmong } from "@/lib/review/queries";
 import { decide } from "@/lib/review/rules";
-import type { Change, Verdict } from "@/lib/review/types";
+import type { Change, Deliberated, Verdict } from "@/lib/review/types";
 
 /** A call of a desk command: who asks, for which application. */
 type Call<Input> = { actor: Actor; input: Input };
@@ -30,11 +30,13 @@ export async function decideApplication({
       if (isRepeat(row, input, actor)) return ok({ eventId: row.event.id });
       return conflict(tx, row, verdict);
     }
+    if (verdict.kind === "approve" || verdict.kind === "refuse") await holdPlaces(tx, row.event.id);
+    const among = await standingAmong(tx, { ...row, eventId: row.event.id, quotas: row.event.quotas });
     const now = await databaseNow(tx);
-    const change = decide({ application: row, verdict, actor, event: row.event, now });
+    const change = decide({ application: { ...row, ...among }, verdict, actor, event: row.event, now });
     if (!change.ok) return change;
     const { id: eventId } = row.event;
-    await applyChanges(tx, [{ row, verdict, change: change.value }], { eventId, actor, now });
+    await applyChanges(tx, [{ row, among, verdict, change: change.value }], { eventId, actor, now });
     return ok({ eventId });
   });
 }
@@ -44,7 +46,7 @@ function isRepeat(row: Locked, { version, verdict }: { version: number; verdict:
   if (row.version !== version + 1 || row.state !== outcomeOf(verdict.kind)) return false;
   if (verdict.kind === "recommend") return row.recommendedById === actor.id && row.recommendation === verdict.for;
   if (row.decidedById !== actor.id) return false;
-  if (verdict.kind === "approve") return row.entrySlot === verdict.entrySlot;
+  if (verdict.kind === "approve") return row.entrySlot === verdict.entrySlot && row.pool === verdict.pool;
   return "publicReason" in verdict ? row.publicReason === verdict.publicReason.trim() : verdict.kind === "waitlist";
 }
 
@@ -62,7 +64,8 @@ async function conflict(tx: Tx, row: Locked, verdict: Verdict): Promise<Result<n
 
 /** A verdict that the rules allowed on a row that this transaction holds, and what it changes. */
 export type Applied = {
-  row: Pick<Locked, "id" | "version" | "state" | "email" | "locale" | "decisionNo" | "ahead">;
+  row: Pick<Locked, "id" | "version" | "state" | "email" | "locale" | "decisionNo">;
+  among: Pick<Deliberated, "ahead" | "places">;
   verdict: Verdict;
   change: Change;
 };
@@ -113,6 +116,8 @@ const columnOf = {
   publicReason: "public_reason text",
   internalNote: "internal_note text",
   entrySlot: "entry_slot int",
+  zones: "zones text[]",
+  pool: "pool text",
   waitlistedAt: "waitlisted_at timestamptz",
 } as const satisfies Record<keyof Change, string>;
 
@@ -151,7 +156,10 @@ async function cancelLetters(tx: Tx, made: readonly Made[]): Promise<void> {
     WHERE m.application_id = c.id AND m.decision_no = c.no AND m.status = 'waiting'`;
 }
 
-function entryOf({ row, verdict, change, decisionNo }: Made, { eventId, actor, batchId }: Deciding): AuditRecord {
+function entryOf(
+  { row, among, verdict, change, decisionNo }: Made,
+  { eventId, actor, batchId }: Deciding,
+): AuditRecord {
   return {
     actor: { kind: "staff", id: actor.id },
     type: `application.${pastOf(verdict)}`,
@@ -165,10 +173,12 @@ function entryOf({ row, verdict, change, decisionNo }: Made, { eventId, actor, b
       decisionNo,
       recommendation: change.recommendation ?? undefined,
       entrySlot: change.entrySlot ?? undefined,
+      zones: change.zones?.length ? change.zones : undefined,
+      pool: change.pool ?? undefined,
       publicReason: change.publicReason ?? undefined,
       internalNote: change.internalNote ?? undefined,
       // What the rules did not ask for was no override.
-      override: row.ahead > 0 && "override" in verdict ? (verdict.override ?? undefined) : undefined,
+      override: overrides(among, verdict) ? (verdict.override ?? undefined) : undefined,
       announceAt: change.announceAt?.toISOString(),
       sections: verdict.kind === "ask" ? verdict.questions.map(({ section }) => section) : undefined,
       batchId,
@@ -201,6 +211,16 @@ function decisionLetter({ state }: Change, wasTold: boolean) {
   if (state === "revoked") return "revoked";
   if (wasTold) return "decisionChanged";
   return state === "approved" || state === "refused" ? state : "waitlisted";
+}
+
+/** Whether the rules asked for a reason to go beyond them. */
+function overrides(
+  { ahead, places }: Applied["among"],
+  verdict: Verdict,
+): verdict is Extract<Verdict, { kind: "approve" | "refuse" }> {
+  if (verdict.kind !== "approve" && verdict.kind !== "refuse") return false;
+  const beyond = verdict.kind === "approve" && places.limit !== null && places.taken >= places.limit;
+  return ahead > 0 || beyond;
 }
 
 /** Those of these applicants who read last a decision that is now replaced. */

@@ -44,6 +44,10 @@ export const slot = z
 
 const one = { id, version, ...way };
 
+const code = z.string().max(8, "form.unexpected");
+// Checkboxes have names of their own, since no field comes twice; each has its zone's code for a value.
+const zones = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`zone${index}`, code.optional()] as const));
+
 const reasons = {
   /** The text of a prepared reason, in the applicant's language. */
   template: text().default(""),
@@ -69,6 +73,8 @@ export const verdictSchema = z
       ...one,
       verdict: z.literal("approve"),
       entrySlot: slot,
+      ...zones,
+      pool: code.default(""),
       override: note,
     }),
     z.strictObject({ ...one, verdict: z.literal("refuse"), ...reasons, override: note }),
@@ -91,7 +97,7 @@ export const verdictSchema = z
 export type VerdictInput = z.output<typeof verdictSchema>;
 
 type Posted =
-  | { verdict: "approve"; entrySlot: string; override: string | null }
+  | { verdict: "approve"; entrySlot: string; pool: string; override: string | null; [zone: string]: unknown }
   | (Reasons & { verdict: "refuse"; override: string | null })
   | (Reasons & { verdict: "revoke" })
   | { verdict: "waitlist"; internalNote: string | null }
@@ -106,8 +112,10 @@ type Reasons = { template: string; publicReason: string; internalNote: string | 
 function toVerdict(posted: Posted): Verdict {
   switch (posted.verdict) {
     case "approve": {
-      const { entrySlot, override } = posted;
-      return { kind: "approve", entrySlot: entrySlot === "" ? null : Number(entrySlot), override };
+      const { entrySlot, pool, override } = posted;
+      const chosen = Object.keys(zones).flatMap((name) => (typeof posted[name] === "string" ? [posted[name]] : []));
+      const slot = entrySlot === "" ? null : Number(entrySlot);
+      return { kind: "approve", entrySlot: slot, zones: chosen, pool: pool || null, override };
     }
     case "refuse":
       return { kind: "refuse", ...reasonsOf(posted), override: posted.override };

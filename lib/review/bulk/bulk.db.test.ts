@@ -42,7 +42,7 @@ async function people(
 }
 
 const approve: Deed = { kind: "approve", entrySlot: 0 };
-const approveOne = { kind: "approve", entrySlot: 0, override: null } as const;
+const approveOne = { kind: "approve", entrySlot: 0, zones: [], pool: null, override: null } as const;
 const refuseOne = { kind: "refuse", publicReason: "Мест нет.", internalNote: null, override: null } as const;
 const refuse: Deed = { kind: "refuse", reasons: { ru: "Мест нет.", en: "No places." }, internalNote: "Дубль." };
 

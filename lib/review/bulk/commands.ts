@@ -138,7 +138,7 @@ function madeOf(rows: readonly BatchRow[], prospects: ReadonlyMap<string, Prospe
 }
 
 function verdictIn({ row, step }: Made): Applied[] {
-  return step.kind === "verdict" ? [{ row, verdict: step.verdict, change: step.change }] : [];
+  return step.kind === "verdict" ? [{ row, among: row, verdict: step.verdict, change: step.change }] : [];
 }
 
 type Run = { batch: StoredBatch; deed: Deed; actor: Actor; now: Date; made: readonly Made[] };

@@ -1,21 +1,21 @@
-import { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
 import type { ApplicationState } from "@/lib/application/types";
 import { databaseNow, db, type Tx } from "@/lib/db";
+import { outletKey, placesFor } from "@/lib/event/rules";
+import { quotasSchema } from "@/lib/event/schema";
+import type { Quotas } from "@/lib/event/types";
 import { type Candidate, type DeedKind, type Detail, deedKinds, type Outcome, outcomes } from "@/lib/review/bulk/types";
-import { type LastChange, lastChanges } from "@/lib/review/queries";
+import { codesOf, holdPlaces, type LastChange, lastChanges, placesTaken } from "@/lib/review/queries";
 import { isId } from "@/lib/review/queue/way";
 import type { DeliberatedEvent, Recommendation } from "@/lib/review/types";
 
 /** An application of a batch as its page shows it, and what became of it. */
 export type BatchRow = Candidate & {
-  position: number;
   decisionNo: number;
   recommendation: Recommendation | null;
   familyRu: string;
   givenRu: string;
   patronymicRu: string | null;
-  outletName: string;
   claimedBy: string | null;
   outcome: Outcome | null;
   detail: Detail | null;
@@ -29,6 +29,7 @@ export type StoredBatch = {
   eventId: string;
   eventSlug: string;
   event: DeliberatedEvent;
+  quotas: Quotas;
   /** More matched than one batch takes. */
   more: boolean;
   deed: DeedKind | null;
@@ -51,7 +52,7 @@ export async function readBatch(actor: Actor, id: string): Promise<ReadBatch | n
   if (!isId(id)) return null;
   const batch = await findBatch(db(), id);
   if (!batch || !can(actor, "application.review", { eventId: batch.eventId })) return null;
-  const [readAt, rows] = await Promise.all([databaseNow(db()), batchRows(db(), batch, Prisma.empty)]);
+  const [readAt, rows] = await Promise.all([databaseNow(db()), batchRows(db(), batch)]);
   const changed = batch.ranAt ? [] : rows.filter(({ version, readVersion }) => version !== readVersion);
   const changes = await lastChanges(
     db(),
@@ -68,7 +69,12 @@ export async function lockBatch(tx: Tx, id: string): Promise<StoredBatch | null>
 
 /** The applications of a batch, their rows held by this transaction. All batches take them in one order, so none waits for ever. */
 export async function lockRows(tx: Tx, batch: StoredBatch): Promise<BatchRow[]> {
-  return batchRows(tx, batch, Prisma.sql`FOR UPDATE OF a`);
+  await tx.$queryRaw`
+    SELECT 1 FROM queue_batch_row AS r JOIN application AS a ON a.id = r.application_id
+    WHERE r.batch_id = ${batch.id}::uuid ORDER BY a.id FOR UPDATE OF a`;
+  // Rows first, then the places, as a single decision takes them.
+  await holdPlaces(tx, batch.eventId);
+  return batchRows(tx, batch);
 }
 
 type Reader = Pick<Tx, "$queryRaw" | "queueBatch">;
@@ -84,21 +90,38 @@ async function findBatch(tx: Reader, id: string): Promise<StoredBatch | null> {
       ranAt: true,
       undoneAt: true,
       ranBy: { select: { name: true } },
-      event: { select: { id: true, slug: true, twoPeople: true, announceDelay: true, entrySlots: true } },
+      event: {
+        select: {
+          id: true,
+          slug: true,
+          twoPeople: true,
+          announceDelay: true,
+          entrySlots: true,
+          zones: true,
+          pools: true,
+          quotas: true,
+        },
+      },
     },
   });
   if (!row) return null;
-  const { slug, entrySlots, ...event } = row.event;
+  const { slug, entrySlots, zones, pools, quotas, ...event } = row.event;
   return {
     ...row,
     eventSlug: slug,
-    event: { ...event, entrySlots: Array.isArray(entrySlots) ? entrySlots.length : 0 },
+    event: {
+      ...event,
+      entrySlots: Array.isArray(entrySlots) ? entrySlots.length : 0,
+      zones: codesOf(zones),
+      pools: codesOf(pools),
+    },
+    quotas: quotasSchema.parse(quotas),
     deed: deedKinds.find((kind) => kind === row.deed) ?? null,
     ranBy: row.ranBy?.name ?? null,
   };
 }
 
-async function batchRows(tx: Reader, batch: StoredBatch, lock: Prisma.Sql): Promise<BatchRow[]> {
+async function batchRows(tx: Reader, batch: StoredBatch): Promise<BatchRow[]> {
   const rows = await tx.$queryRaw<RawRow[]>`
     SELECT a.id, a.locale, a.regime, a.version, a.state, a.email, a.tags, r.version AS "readVersion", r.position,
       a.decision_no AS "decisionNo", a.recommendation, a.recommended_by_id AS "recommendedById",
@@ -108,12 +131,20 @@ async function batchRows(tx: Reader, batch: StoredBatch, lock: Prisma.Sql): Prom
       (SELECT name FROM staff WHERE staff.id = a.claimed_by_id) AS "claimedBy",
       r.outcome, r.detail, r.undone, r.undone_detail AS "undoneDetail"
     FROM queue_batch_row AS r JOIN application AS a ON a.id = r.application_id
-    WHERE r.batch_id = ${batch.id}::uuid ORDER BY a.id ${lock}`;
+    WHERE r.batch_id = ${batch.id}::uuid ORDER BY a.id`;
   const ahead = rows.some(({ state }) => state === "waitlisted") ? await aheadOf(tx, batch) : new Map<string, number>();
-  return rows.map((row) => ({ ...row, ahead: ahead.get(row.id) ?? 0 }));
+  const taken = await placesTaken(tx, { eventId: batch.eventId });
+  return rows.map((row) => {
+    const own = row.state === "approved" ? 1 : 0;
+    const places = {
+      taken: (taken.get(outletKey(row.outletName)) ?? 0) - own,
+      limit: placesFor(row.outletName, batch.quotas),
+    };
+    return { ...row, ahead: ahead.get(row.id) ?? 0, places };
+  });
 }
 
-type RawRow = Omit<BatchRow, "ahead" | "state"> & { state: ApplicationState };
+type RawRow = Omit<BatchRow, "ahead" | "places" | "state"> & { state: ApplicationState };
 
 /** How many stand before each of a batch's people on the event's waiting list. */
 async function aheadOf(tx: Reader, batch: StoredBatch): Promise<Map<string, number>> {

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access";
 import { applicationStates } from "@/lib/application/types";
+import { outletKey } from "@/lib/event/rules";
 import { type Batch, foresee, foreseeUndo, sampleDeed } from "@/lib/review/bulk/rules";
 import { type Candidate, deedKinds } from "@/lib/review/bulk/types";
 import { decide } from "@/lib/review/rules";
 
 const now = new Date("2030-05-10T09:00:00Z");
-const event = { id: "event", twoPeople: false, announceDelay: 10, entrySlots: 2 };
+const event = { id: "event", twoPeople: false, announceDelay: 10, entrySlots: 2, zones: ["A", "B"], pools: ["P"] };
 const officer: Actor = { id: "me", name: "Me", email: "me@desk.example", role: "officer", eventIds: [] };
 const head: Actor = { ...officer, role: "head" };
 
@@ -30,6 +31,9 @@ function candidate(fields: Partial<Candidate> = {}): Candidate {
     claimedAt: null,
     waitlistedAt: null,
     ahead: 0,
+    position: count,
+    outletName: "«Северный телеграф»",
+    places: { taken: 0, limit: null },
     ...fields,
   };
 }
@@ -58,6 +62,8 @@ const anyBatch: fc.Arbitrary<Batch> = fc.record({
     twoPeople: fc.boolean(),
     announceDelay: fc.constant(10),
     entrySlots: fc.constantFrom(0, 2),
+    zones: fc.constant(["A", "B"]),
+    pools: fc.constant(["P"]),
   }),
   now: fc.constant(now),
 });
@@ -88,6 +94,24 @@ describe("a batch", () => {
     const deed = sampleDeed("approve", event);
     const found = foresee({ rows: [changed, approved, waiting], actor: officer, event, now, deed });
     expect([changed, approved, waiting].map(({ id }) => found.get(id)?.outcome)).toEqual(["changed", "same", "done"]);
+  });
+
+  it("gives each outlet no more than its places, in the order of the queue, however many are chosen", () => {
+    const outlet = fc.constantFrom("«Северный телеграф»", "Северный  телеграф", "Nordwind");
+    const limits: Record<string, number> = { n: 2, с: 3 };
+    fc.assert(
+      fc.property(fc.array(outlet, { maxLength: 12 }), fc.nat(3), (outlets, taken) => {
+        const places = (name: string) => ({ taken, limit: limits[outletKey(name).charAt(0)] ?? 0 });
+        const rows = outlets.map((outletName) => candidate({ outletName, places: places(outletName) }));
+        const found = foresee({ rows, actor: officer, event, now, deed: sampleDeed("approve", event) });
+        for (const [initial, limit] of Object.entries(limits)) {
+          const own = rows.filter(({ outletName }) => outletKey(outletName).startsWith(initial));
+          const outcomes = own.map(({ id }) => found.get(id)?.outcome);
+          const free = Math.max(0, limit - taken);
+          expect(outcomes).toEqual(own.map((_, index) => (index < free ? "done" : "barred")));
+        }
+      }),
+    );
   });
 
   it("takes a waiting list from its head on, and nobody past one who stays", () => {

@@ -1,5 +1,6 @@
 import { type Actor, can } from "@/lib/access";
 import { outcomeOf } from "@/lib/application/status";
+import { outletKey } from "@/lib/event/rules";
 import { assertNever } from "@/lib/result";
 import type { Candidate, Deed, DeedKind, Prospect } from "@/lib/review/bulk/types";
 import { claim, decide, isClaimed } from "@/lib/review/rules";
@@ -16,15 +17,23 @@ export type Batch<Row extends Candidate = Candidate> = {
 
 /**
  * What a deed means for each application of a batch, by its id, as the rules for one application have it. Whoever leaves
- * the waiting list in the batch stands before nobody in it any more.
+ * the waiting list in the batch stands before nobody in it any more, and whoever is approved in it takes a place of
+ * their outlet from those behind them in the queue's order.
  */
 export function foresee({ rows, deed, ...about }: Batch & { deed: Deed }): Map<string, Prospect> {
   const found = new Map<string, Prospect>();
   let gone = 0;
-  for (const row of rows.toSorted((a, b) => a.ahead - b.ahead)) {
+  const given = new Map<string, number>();
+  for (const row of rows.toSorted((a, b) => a.ahead - b.ahead || a.position - b.position)) {
     const waits = row.state === "waitlisted";
-    const prospect = prospectOf({ ...row, ahead: waits ? Math.max(0, row.ahead - gone) : 0 }, { deed, ...about });
-    if (waits && prospect.outcome === "done" && prospect.step.kind === "verdict") gone++;
+    const outlet = outletKey(row.outletName);
+    const places = { ...row.places, taken: row.places.taken + (given.get(outlet) ?? 0) };
+    const among = { ahead: waits ? Math.max(0, row.ahead - gone) : 0, places };
+    const prospect = prospectOf({ ...row, ...among }, { deed, ...about });
+    if (prospect.outcome === "done" && prospect.step.kind === "verdict") {
+      if (waits) gone++;
+      if (prospect.step.verdict.kind === "approve") given.set(outlet, (given.get(outlet) ?? 0) + 1);
+    }
     found.set(row.id, prospect);
   }
   return found;
@@ -58,7 +67,7 @@ function prospectOf(row: Candidate, { deed, ...about }: About & { deed: Deed }):
       return bears ? { outcome: "done", step: { kind: "untag" } } : { outcome: "same" };
     }
     default:
-      return decided(row, verdictOf(deed, row), about);
+      return decided(row, verdictOf(deed, row, event), about);
   }
 }
 
@@ -73,10 +82,11 @@ function decided(row: Candidate, verdict: Verdict, about: About): Prospect {
 
 type Deciding = Exclude<Deed, { kind: "take" | "release" | "tag" | "untag" }>;
 
-function verdictOf(deed: Deciding, { locale }: Candidate): Verdict {
+function verdictOf(deed: Deciding, { locale }: Candidate, { zones }: DeliberatedEvent): Verdict {
   switch (deed.kind) {
     case "approve":
-      return { kind: "approve", entrySlot: deed.entrySlot, override: null };
+      // The event's first zone and no pool, as for one person: more is given on purpose, and one by one.
+      return { kind: "approve", entrySlot: deed.entrySlot, zones: zones.slice(0, 1), pool: null, override: null };
     case "refuse":
       return {
         kind: "refuse",

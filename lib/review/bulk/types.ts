@@ -37,6 +37,9 @@ export type Candidate = Deliberated & {
   /** The version when it was chosen. */
   readVersion: number;
   tags: readonly string[];
+  /** Its place in the batch, in the order of the queue. */
+  position: number;
+  outletName: string;
 };
 
 /** What became, or would become, of one application of a batch. */

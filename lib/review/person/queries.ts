@@ -4,12 +4,13 @@ import { listClarifications } from "@/lib/application/clarification/queries";
 import type { Question } from "@/lib/application/clarification/types";
 import { mfaOf, namesOf } from "@/lib/application/queries";
 import { databaseNow, db } from "@/lib/db";
+import { quotasSchema } from "@/lib/event/schema";
 import type { Person, SameDocument } from "@/lib/review/person/types";
-import { countAhead, ringOf } from "@/lib/review/queries";
+import { ringOf, standingAmong } from "@/lib/review/queries";
 import { isId } from "@/lib/review/queue/way";
 import { isClaimed, isOpen, isUndoable } from "@/lib/review/rules";
 import { listTimeline } from "@/lib/review/timeline/queries";
-import { recommendations } from "@/lib/review/types";
+import { type Deliberated, recommendations } from "@/lib/review/types";
 
 const columns = {
   id: true,
@@ -56,6 +57,8 @@ const columns = {
   publicReason: true,
   internalNote: true,
   entrySlot: true,
+  zones: true,
+  pool: true,
   waitlistedAt: true,
   submission: {
     select: {
@@ -68,7 +71,7 @@ const columns = {
       note: true,
     },
   },
-  event: { select: { slug: true } },
+  event: { select: { slug: true, quotas: true } },
 } as const satisfies Prisma.ApplicationSelect;
 
 type Row = Prisma.ApplicationGetPayload<{ select: typeof columns }>;
@@ -79,26 +82,26 @@ export async function readPerson(actor: Actor, id: string): Promise<Person | nul
   const row = await db().application.findUnique({ where: { id }, select: columns });
   if (!row || !can(actor, "application.read", { eventId: row.eventId })) return null;
   const freed = row.state === "withdrawn" || row.state === "revoked";
-  const [now, sameDocument, { timeline, returned }, clarifications, slotCounts, waitlist, nextInLine] =
+  const { eventId, outletName } = row;
+  const quotas = quotasSchema.parse(row.event.quotas);
+  const [now, among, sameDocument, { timeline, returned }, clarifications, slotCounts, waitlist, nextInLine] =
     await Promise.all([
       databaseNow(db()),
+      standingAmong(db(), { id, eventId, outletName, state: row.state, quotas }),
       row.sameDocument ? listSameDocument(row) : [],
       listTimeline(id),
       listClarifications(id),
       countSlots(row.eventId),
-      row.state === "waitlisted" ? placeOnList(row) : null,
+      row.state === "waitlisted" ? countOnList(row) : null,
       freed ? firstOnList(row.eventId) : null,
     ]);
-  const beside = { now, sameDocument, timeline, clarifications, slotCounts, waitlist, nextInLine };
+  const beside = { now, among, sameDocument, timeline, clarifications, slotCounts, waitlist, nextInLine };
   return toPerson(row, { ...beside, returned: isOpen(row.state) ? returned : null });
 }
 
-async function placeOnList({ id, eventId, waitlistedAt }: Row): Promise<Person["waitlist"]> {
-  const [ahead, of] = await Promise.all([
-    countAhead(db(), id),
-    db().application.count({ where: { eventId, state: "waitlisted" } }),
-  ]);
-  return waitlistedAt && { ahead, of, since: waitlistedAt };
+async function countOnList({ eventId, waitlistedAt }: Row): Promise<Person["waitlist"]> {
+  const of = await db().application.count({ where: { eventId, state: "waitlisted" } });
+  return waitlistedAt && { of, since: waitlistedAt };
 }
 
 async function firstOnList(eventId: string): Promise<Person["nextInLine"]> {
@@ -115,9 +118,9 @@ async function firstOnList(eventId: string): Promise<Person["nextInLine"]> {
 type Beside = Pick<
   Person,
   "sameDocument" | "timeline" | "clarifications" | "returned" | "slotCounts" | "waitlist" | "nextInLine"
-> & { now: Date };
+> & { now: Date; among: Pick<Deliberated, "ahead" | "places"> };
 
-function toPerson(row: Row, { now, ...beside }: Beside): Person {
+function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
   const { submission, mononym } = row;
   const latin = row.familyLat === null ? null : { family: row.familyLat, given: row.givenLat ?? "" };
   return {
@@ -131,7 +134,7 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
       decidedById: row.decidedById,
       announceAt: row.announceAt,
       waitlistedAt: row.waitlistedAt,
-      ahead: beside.waitlist?.ahead ?? 0,
+      ...among,
       claimedById: row.claimedById,
       claimedAt: row.claimedAt,
     },
@@ -185,6 +188,8 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
     publicReason: row.publicReason,
     internalNote: row.internalNote,
     entrySlot: row.entrySlot,
+    zones: row.zones,
+    pool: row.pool,
     ...beside,
   };
 }

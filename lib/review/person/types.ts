@@ -57,8 +57,11 @@ export type Person = {
   publicReason: string | null;
   internalNote: string | null;
   entrySlot: number | null;
-  /** Its place on the waiting list: how many stand before it, of how many in all. */
-  waitlist: { ahead: number; of: number; since: Date } | null;
+  /** Codes of the event's zones and of one of its pools. */
+  zones: readonly string[];
+  pool: string | null;
+  /** Where it stands on the waiting list: of how many in all, since when. */
+  waitlist: { of: number; since: Date } | null;
   /** Where this one freed a place: who stands first on the waiting list. */
   nextInLine: { id: string; nameRu: PersonName; outletName: string } | null;
   /** Other applications to this event with the same document. */

@@ -35,7 +35,7 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
   const [event] = await db().$queryRaw<DeskEvent[]>`
     SELECT id, slug, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone", opens_at AS "opensAt",
       closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople", announce_delay AS "announceDelay",
-      entry_slots AS "entrySlots", to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
+      entry_slots AS "entrySlots", zones, pools, to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
       to_char(ends_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "lastDay"
     FROM event WHERE slug = ${which}`;
   return event && isOwnEvent(actor, event.id) ? event : null;

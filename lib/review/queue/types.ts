@@ -1,4 +1,5 @@
 import type { ApplicationState, MfaState, Regime } from "@/lib/application/types";
+import type { Place as EventPlace } from "@/lib/event/types";
 
 /** An event as the desk works on it. Days are YYYY-MM-DD in its own zone. */
 export type DeskEvent = {
@@ -15,6 +16,8 @@ export type DeskEvent = {
   twoPeople: boolean;
   announceDelay: number;
   entrySlots: { from: string; to: string }[];
+  zones: EventPlace[];
+  pools: EventPlace[];
 };
 
 /** A row of the queue: exactly what its table shows. */

@@ -39,6 +39,9 @@ export async function decisionTexts({
         count: person.slotCounts[index] ?? 0,
       }),
     ),
+    zones: event.zones.map(({ code, name }) => ({ code, name: name[locale] })),
+    pools: event.pools.map(({ code, name }) => ({ code, name: name[locale] })),
+    places: { taken: person.standing.places.taken, limit: person.standing.places.limit ?? 0 },
     announceDelay: event.announceDelay,
     /** What can be asked about. */
     sections: sections.filter((section) => sectionFields(section, person.regime).length > 0),

@@ -52,7 +52,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const options = optionsFor({
     application: person.standing,
     actor,
-    event: { ...event, entrySlots: event.entrySlots.length },
+    event: {
+      ...event,
+      entrySlots: event.entrySlots.length,
+      zones: event.zones.map(({ code }) => code),
+      pools: event.pools.map(({ code }) => code),
+    },
     now: person.readAt,
   });
   const asked = formKinds.find((kind) => kind === query.ask) ?? null;

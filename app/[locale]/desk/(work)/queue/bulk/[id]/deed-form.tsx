@@ -9,7 +9,7 @@ import type { Locale } from "@/lib/application/types";
 import type { Failure } from "@/lib/result";
 import type { DeedKind } from "@/lib/review/bulk/types";
 import { useDeskAction } from "../../../desk-action";
-import { SlotChoice } from "../../../people/[id]/decision-parts";
+import { AdmissionChoice } from "../../../people/[id]/decision-parts";
 import { runBulk } from "../../actions";
 
 type Props = {
@@ -55,7 +55,7 @@ export function DeedForm(props: Props) {
         </p>
       )}
       <p className="meta">{decides ? t("form.announced", { minutes }) : t(`form.about.${kind}`)}</p>
-      {kind === "approve" && <SlotChoice slots={slots} />}
+      {kind === "approve" && <AdmissionChoice texts={{ slots: [...slots], zones: [], pools: [] }} />}
       {kind === "refuse" && (
         <Reasons {...props} values={values} wrong={reasonError} languages={languages.length > 0 ? languages : ["ru"]} />
       )}

@@ -50,6 +50,8 @@ export async function sayRows(
       }
       case "barred": {
         if (detail.code === "review.orderReasonRequired") return t("bulk.outOfTurn");
+        if (detail.code === "review.quotaFull") return t("bulk.quotaFull");
+        if (detail.code === "review.quotaReasonRequired") return t("bulk.beyondQuota");
         if (detail.code === "review.tooManyTags") return t("tags.errors.tooManyTags");
         const known = barred.find((code) => detail.code === `review.${code}`) ?? "notFromHere";
         return t(`decide.errors.${known}`, {

@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { createStaff, ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
-import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { createApplication, createOpenEvent, createSheet, russianApplicant } from "@/prisma/factories";
 import { formWith, PlainClient, withValues } from "./plain-client";
 
 /** Who asks: a role, or nobody. */
@@ -19,6 +19,11 @@ export type Place = {
   asked: { id: string };
   letter: { id: string; recipient: string };
   colleague: { id: string; name: string; mailbox: string };
+  /** The application chosen for a bulk decision, and a view that the colleague shares. */
+  batch: { id: string };
+  view: { id: string };
+  /** A sheet of the desk, with the id of an unfinished entry. */
+  sheet: { id: string; entry: string; outlet: string };
   sealed: { number: string; birthPlace: string };
 };
 
@@ -70,6 +75,19 @@ async function createPlace(): Promise<Place> {
   const name = `Коллега${mark}`;
   const account = await createStaff({ email: `${mailbox}@credence.example`, name, role: "officer" });
   if (!account.ok) throw new Error("No colleague was made");
+  const batch = await db().queueBatch.create({
+    data: {
+      eventId: event.id,
+      staffId: account.value.id,
+      rows: { create: { applicationId: application.id, position: 1, version: 1 } },
+    },
+    select: { id: true },
+  });
+  const view = await db().savedView.create({
+    data: { eventId: event.id, staffId: account.value.id, name: `Вид${mark}`, query: "regime=russian", shared: true },
+    select: { id: true },
+  });
+  const outlet = `Редакция${mark}`;
   const asked = await createApplication({ event, stated: russianApplicant(), state: "clarification" });
   await db().clarification.create({
     data: {
@@ -81,8 +99,11 @@ async function createPlace(): Promise<Place> {
     select: { id: true },
   });
   return {
+    batch,
+    view,
     asked,
     colleague: { id: account.value.id, name, mailbox },
+    sheet: { outlet, ...(await createSheet({ event, enteredById: account.value.id, outletName: outlet })) },
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },
     letter: { id, recipient },

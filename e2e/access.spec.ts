@@ -40,8 +40,8 @@ function checked(answer: Answer, asked: string): Answer {
 }
 
 /** Everything about a place that only who works on its event may read. Titles are public. */
-function secretsOf({ application, letter }: Place): string[] {
-  return [application.family, letter.recipient];
+function secretsOf({ application, letter, sheet }: Place): string[] {
+  return [application.family, letter.recipient, sheet.outlet];
 }
 
 const pathOf = (answer: Answer) => new URL(answer.headers.get("location") ?? "", url).pathname;
@@ -191,6 +191,9 @@ test("each action of the desk answers for another's event as for one that does n
     application: { ...world.theirs.application, id: randomUUID() },
     asked: { id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    batch: { id: randomUUID() },
+    view: { id: randomUUID() },
+    sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
   };
   for (const { key, row } of deskActions.filter((each) => !each.row.ofNoEvent))
     for (const who of row.may) {
@@ -231,6 +234,9 @@ test("another event's page answers exactly like one that does not exist", async 
     application: { ...world.theirs.application, id: randomUUID(), reference: newReference() },
     asked: { id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    batch: { id: randomUUID() },
+    view: { id: randomUUID() },
+    sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
   };
   for (const row of Object.values(pages)) {
     if (row.kind !== "desk") continue;
@@ -257,8 +263,21 @@ test("another event's page answers exactly like one that does not exist", async 
 });
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
-  const desk = ["take", "comment", "reveal", "decide", "enterAnswer", "beginQueue", "retry"];
-  for (const action of [...desk, "create", "save", "changeState", "invite", "press", "saveAccess"]) {
+  const desk = [
+    "take",
+    "comment",
+    "reveal",
+    "decide",
+    "enterAnswer",
+    "beginQueue",
+    "retry",
+    "begin",
+    "enter",
+    "discard",
+  ];
+  const queue = ["prepareBulk", "runBulk", "undoBulk", "tagPerson", "saveView", "changeView", "deleteView"];
+  const events = ["create", "save", "changeState"];
+  for (const action of [...desk, ...queue, ...events, "invite", "press", "saveAccess"]) {
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
     const who = doers[action] ?? row?.may[0] ?? "officer";
@@ -277,8 +296,8 @@ test("each action of the desk does its work for who may, so that the refusals ab
  */
 function withoutNames(text: string, place?: Place): string[] {
   let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
-  if (place)
-    for (const name of [place.application.id, place.letter.id, place.event.slug])
-      plain = plain.replaceAll(name, "NAME");
+  const { application, letter, batch, sheet, event } = place ?? {};
+  for (const name of [application?.id, letter?.id, batch?.id, sheet?.id, sheet?.entry, event?.slug])
+    if (name) plain = plain.replaceAll(name, "NAME");
   return plain.split(/\\n|\n/).toSorted();
 }

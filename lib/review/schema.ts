@@ -6,12 +6,13 @@ import { recommendations, type Verdict } from "@/lib/review/types";
 const longestText = 4_000;
 
 const id = z.uuid("form.unexpected");
-const version = z
+/** The version of a row as it was read. */
+export const version = z
   .string()
   .regex(/^\d{1,9}$/, "form.unexpected")
   .transform(Number);
 /** A text as typed, without the control characters that PostgreSQL refuses and nobody sees. */
-const text = (longest = longestText) =>
+export const text = (longest = longestText) =>
   z
     .string()
     .max(longest, "review.tooLong")
@@ -24,15 +25,22 @@ const text = (longest = longestText) =>
         .trim(),
     );
 
-const note = text()
+/** A text that may be left out. */
+export const note = text()
   .optional()
   .transform((typed) => typed || null);
 
-// The queue that the person came from, as its URL's query; it says only where to go next.
-const way = {
+/** The queue that the person came from, as its URL's query; it says only where to go next. */
+export const way = {
   locale: z.enum(["ru", "en"], "form.unexpected"),
-  queue: z.string().max(1_000, "form.unexpected").default(""),
+  queue: z.string().max(3_000, "form.unexpected").default(""),
 };
+
+/** An index into the event's entry slots as a form posts it; empty where it has none. */
+export const slot = z
+  .string()
+  .regex(/^\d{0,3}$/, "form.unexpected")
+  .default("");
 
 const one = { id, version, ...way };
 
@@ -64,10 +72,7 @@ export const verdictSchema = z
     z.strictObject({
       ...one,
       verdict: z.literal("approve"),
-      entrySlot: z
-        .string()
-        .regex(/^\d{0,3}$/, "form.unexpected")
-        .default(""),
+      entrySlot: slot,
       ...zones,
       pool: code.default(""),
       override: note,

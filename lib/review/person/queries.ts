@@ -6,7 +6,7 @@ import { mfaOf, namesOf } from "@/lib/application/queries";
 import { databaseNow, db } from "@/lib/db";
 import { quotasSchema } from "@/lib/event/schema";
 import type { Person, SameDocument } from "@/lib/review/person/types";
-import { standingAmong } from "@/lib/review/queries";
+import { ringOf, standingAmong } from "@/lib/review/queries";
 import { isId } from "@/lib/review/queue/way";
 import { isClaimed, isOpen, isUndoable } from "@/lib/review/rules";
 import { listTimeline } from "@/lib/review/timeline/queries";
@@ -39,6 +39,10 @@ const columns = {
   sameDocument: true,
   consentVersion: true,
   consentAt: true,
+  consentBasis: true,
+  late: true,
+  enteredAt: true,
+  enteredBy: { select: { name: true } },
   submittedAt: true,
   claimedById: true,
   claimedAt: true,
@@ -56,7 +60,17 @@ const columns = {
   zones: true,
   pool: true,
   waitlistedAt: true,
-  submission: { select: { editorName: true, editorEmail: true, editorPhone: true, channel: true } },
+  submission: {
+    select: {
+      editorName: true,
+      editorEmail: true,
+      editorPhone: true,
+      channel: true,
+      id: true,
+      receivedAt: true,
+      note: true,
+    },
+  },
   event: { select: { slug: true, quotas: true } },
 } as const satisfies Prisma.ApplicationSelect;
 
@@ -144,7 +158,17 @@ function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
     documentHint: row.documentHint,
     consentVersion: row.consentVersion,
     consentAt: row.consentAt,
+    consentBasis: row.consentBasis,
     channel: submission.channel,
+    source: row.enteredAt && {
+      by: row.enteredBy?.name ?? "",
+      at: row.enteredAt,
+      sheetId: submission.id,
+      receivedAt: submission.receivedAt,
+      note: submission.note,
+    },
+    late: row.late,
+    ring: ringOf(row),
     submittedAt: row.submittedAt,
     claim:
       row.claimedById && row.claimedAt && isClaimed(row, now)
@@ -182,7 +206,8 @@ async function listSameDocument(row: Row): Promise<SameDocument[]> {
     ORDER BY other.submitted_at, other.id LIMIT 20`;
 }
 
-async function countSlots(eventId: string): Promise<Record<number, number>> {
+/** How many approved people each entry slot has, by its index. */
+export async function countSlots(eventId: string): Promise<Record<number, number>> {
   const rows = await db().application.groupBy({
     by: ["entrySlot"],
     where: { eventId, state: "approved", entrySlot: { not: null } },

@@ -1,5 +1,13 @@
 import type { Clarification } from "@/lib/application/clarification/types";
-import type { ApplicationState, Locale, MfaState, PersonName, Regime } from "@/lib/application/types";
+import type {
+  ApplicationState,
+  Channel,
+  ConsentBasis,
+  Locale,
+  MfaState,
+  PersonName,
+  Regime,
+} from "@/lib/application/types";
 import type { Deliberated, Recommendation } from "@/lib/review/types";
 
 /** Somebody of the staff who did something, and when. */
@@ -35,7 +43,13 @@ export type Person = {
   documentHint: string;
   consentVersion: string;
   consentAt: Date;
-  channel: string;
+  consentBasis: ConsentBasis;
+  channel: Channel;
+  /** What the desk entered it from, for ever; null for what came through the web. */
+  source: (Deed & { sheetId: string; receivedAt: Date; note: string | null }) | null;
+  late: boolean;
+  /** The telephone by which they are told of a decision, where there is no address; else null. */
+  ring: string | null;
   submittedAt: Date;
   claim: (Deed & { byId: string }) | null;
   recommendation: { byId: string; by: string; for: Recommendation } | null;
@@ -110,4 +124,6 @@ export type TimelineEntry = {
   text: string | null;
   publicReason: string | null;
   to: string | null;
+  /** Of what the desk entered: when it was received, as an ISO instant. */
+  receivedAt: string | null;
 };

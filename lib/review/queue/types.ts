@@ -39,7 +39,31 @@ export type QueueRow = {
   /** YYYY-MM-DD. */
   mfaExpires: string | null;
   submittedAt: Date;
+  reference: string;
+  position: string;
+  version: number;
+  tags: string[];
+  /** Who holds it open to work on it, and since how many minutes. */
+  claim: { byId: string; by: string; minutes: number } | null;
 };
+
+/** Columns of the queue's table behind the name, in their order. */
+export const queueColumns = [
+  "latin",
+  "outlet",
+  "country",
+  "position",
+  "reference",
+  "state",
+  "flags",
+  "tags",
+  "submitted",
+] as const;
+
+export type QueueColumn = (typeof queueColumns)[number];
+
+/** The columns that the table opens with. */
+export const everydayColumns: readonly QueueColumn[] = ["latin", "outlet", "country", "state", "flags", "submitted"];
 
 /** Where a page begins: behind or before the application of this id, in the order of the filter. */
 export type Place = { after: string | null; before: string | null };

@@ -63,6 +63,7 @@ export async function decisionTexts({
           state: states(state),
           at: at.moment(decision.at),
           when: learns(decision.announceAt),
+          ring: person.ring ?? "none",
         })
       : t("over", { state: states(state) }),
     last: last && {
@@ -72,6 +73,7 @@ export async function decisionTexts({
         name: locale === "en" && last.nameLat ? last.nameLat : last.nameRu,
         state: states(last.state),
         when: learns(last.announceAt),
+        ring: last.ring ?? "none",
       }),
     },
   };

@@ -21,6 +21,8 @@ import { decisionTexts } from "./decision-texts";
 import { FreedPlace, PersonHead } from "./person-head";
 import { PersonHistory } from "./person-history";
 import { ContactSection, DocumentSection, NameSection, SameDocumentSection } from "./sections";
+import { SourceSection } from "./source-section";
+import { TagLine } from "./tag-line";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -68,11 +70,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
           <div className="doc">
             <PersonHead person={person} event={event} at={at} base={base} locale={locale} />
             <FreedPlace person={person} base={base} way={way} />
+            <TagLine actor={actor} id={id} locale={locale} queue={wayText(way)} />
             <ChangesSection person={person} at={at} />
             <ClarificationSection person={person} at={at} />
             <NameSection person={person} />
             <DocumentSection person={person} event={event} locale={locale} />
             <ContactSection person={person} at={at} />
+            <SourceSection person={person} at={at} base={base} />
             <SameDocumentSection person={person} at={at} base={base} way={way} />
           </div>
           <PersonHistory person={person} at={at} locale={locale} queue={wayText(way)} />

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
-import { createOpenEvent } from "@/prisma/factories";
-import { holderOf, readyDraft, staffClient, stateOfAll, submit } from "./own-arrange";
+import { createOpenEvent, createSheet } from "@/prisma/factories";
+import { holderOf, readyDraft, staffClient, staffMember, stateOfAll, submit } from "./own-arrange";
 import { expect, type OwnServer, test } from "./own-server";
 import { formWith, PlainClient, withValues } from "./plain-client";
 import { fillIn, routesOfBuild } from "./routes";
@@ -16,6 +16,7 @@ test("without its database every page, action and download answers 503 with Retr
   expect((await submit(applicant, event)).path).toMatch(/\/done$/);
   const application = await db().application.findFirstOrThrow({ where: { eventId: event.id } });
   const officer = await staffClient(own, "officer");
+  const sheet = await createSheet({ event, enteredById: (await staffMember("officer")).id });
   const known = {
     locale: "ru",
     slug: event.slug,
@@ -30,6 +31,8 @@ test("without its database every page, action and download answers 503 with Retr
     token: "A".repeat(43),
     id: application.id,
     rest: "nowhere",
+    sheet: sheet.id,
+    entry: sheet.entry,
   };
   const paths = routesOfBuild()
     .filter(({ kind, path }) => kind === "page" || !path.startsWith("/api/health/"))

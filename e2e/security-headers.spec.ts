@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
-import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
-import { holderOf, readyDraft, staffClient, submit } from "./own-arrange";
+import { createApplication, createOpenEvent, createSheet, russianApplicant } from "@/prisma/factories";
+import { holderOf, readyDraft, staffClient, staffMember, submit } from "./own-arrange";
 import { expect, type OwnServer, test } from "./own-server";
 import { type Answer, PlainClient, softNavigations } from "./plain-client";
 import { exportList } from "./plain-journey";
@@ -15,6 +15,7 @@ async function everyAnswer(own: OwnServer): Promise<Asked[]> {
   const applicant = holderOf(own, event, await readyDraft(event));
   await submit(applicant, event);
   const application = await db().application.findFirstOrThrow({ where: { eventId: event.id } });
+  const sheet = await createSheet({ event, enteredById: (await staffMember("officer")).id });
   const known = {
     locale: "ru",
     slug: event.slug,
@@ -29,6 +30,8 @@ async function everyAnswer(own: OwnServer): Promise<Asked[]> {
     token: "A".repeat(43),
     id: application.id,
     rest: "nowhere",
+    sheet: sheet.id,
+    entry: sheet.entry,
   };
   const all: Asked[] = [];
   for (const client of [new PlainClient(own), applicant, await staffClient(own, "officer")])

@@ -1,8 +1,8 @@
 import { db } from "@/lib/db";
 import { staffRoles } from "@/lib/staff/types";
-import { createOpenEvent } from "@/prisma/factories";
+import { createOpenEvent, createSheet } from "@/prisma/factories";
 import { crawl } from "./crawl";
-import { holderOf, readyDraft, staffClient, submit } from "./own-arrange";
+import { holderOf, readyDraft, staffClient, staffMember, submit } from "./own-arrange";
 import { expect, test } from "./own-server";
 import { PlainClient, softNavigations } from "./plain-client";
 import { exportList, travel, unzipped, type WholeJourney } from "./plain-journey";
@@ -30,8 +30,12 @@ test("no page, payload or download shows a sealed value to anybody who has not r
     ["an officer of another event", await staffClient(own, "officer", [other.id])],
   ];
   for (const role of staffRoles) visitors.push([role, await staffClient(own, role)]);
+  const { id: sheet, entry } = await createSheet({
+    event: other,
+    enteredById: (await staffMember("officer")).id,
+  });
   const known = { slug: event.slug, event: event.slug, id: applicationId, reference, token: "A".repeat(43) };
-  const values = { ...known, section: "document", step: "check", rest: "nowhere", format: "csv" };
+  const values = { ...known, section: "document", step: "check", rest: "nowhere", format: "csv", sheet, entry };
   const starts = (locale: string) => [
     ...routesOfBuild().map((route) => fillIn(route, { ...values, locale })),
     `/${locale}/desk/queue?event=${event.slug}&state=all`,

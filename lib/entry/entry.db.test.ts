@@ -220,8 +220,13 @@ describe("an unfinished entry", () => {
     const other = await colleague("head");
     const opened = await openUnfinished(other, input.id);
     expect(opened).toMatchObject({ version: 1, answers: { birthPlace: "Верхнетулукымск", documentNumber: "" } });
+    await openUnfinished(other, input.id);
+    await openUnfinished(officer, input.id);
     const looks = await db().auditEntry.findMany({ where: { subjectId: input.id, type: "entry.opened" } });
-    expect(looks).toMatchObject([{ actorId: other.id, eventId: event.id }]);
+    expect(looks.map(({ actorId, eventId }) => [actorId, eventId])).toEqual([
+      [other.id, event.id],
+      [officer.id, event.id],
+    ]);
     const answers = { ...opened?.answers, documentNumber: "45 12 № 345678", birthYear: "1974" };
     const row2 = await entered({ ...input, version: 1, answers }, other);
     expect(row2).toMatchObject({ enteredById: other.id, documentHint: "78", submitKey: input.id });
@@ -243,7 +248,11 @@ describe("an unfinished entry", () => {
     const input = inputOf(await newSheet(), { position: "" });
     await saveUnfinished({ actor: officer, input });
     expect(codes(await saveUnfinished({ actor: officer, input }))).toBe("entry.changedElsewhere");
+    const looks = () => db().auditEntry.count({ where: { subjectId: input.id, type: "entry.opened" } });
+    await openUnfinished(officer, input.id);
     expect(codes(await saveUnfinished({ actor: officer, input: { ...input, version: 1 } }))).toBe("ok");
+    await openUnfinished(officer, input.id);
+    expect(await looks(), "what was typed since is another look").toBe(2);
     const away = (version: number) =>
       discardUnfinished({ actor: officer, input: { id: input.id, version, locale: "ru" } });
     expect(await away(1)).toMatchObject({ error: { code: "entry.changedElsewhere" } });

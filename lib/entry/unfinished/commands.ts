@@ -66,9 +66,12 @@ export async function saveUnfinished({
 /** An unfinished entry as it was typed, for whoever goes on with it. */
 export type Opened = { id: string; sheetId: string; version: number; answers: Answers; suggested: string[] };
 
+// A form that is refused without script is served again: one sitting of one person over one version is one look.
+const sittingMinutes = 15;
+
 /**
  * Opens an unfinished entry to go on with it. The look is on record before anything is opened, as every look at what
- * is sealed; that it is to be finished is its reason. Null where there is none, for another event's, and once the
+ * is sealed, once for a sitting; that it is to be finished is its reason. Null where there is none, for another event's, and once the
  * event's key is destroyed.
  */
 export async function openUnfinished(actor: Actor, id: string): Promise<Opened | null> {
@@ -79,13 +82,27 @@ export async function openUnfinished(actor: Actor, id: string): Promise<Opened |
       select: { id: true, eventId: true, submissionId: true, version: true, sealed: true },
     });
     if (!found || !can(actor, "application.enter", { eventId: found.eventId })) return null;
-    await record(tx, {
-      actor: { kind: "staff", id: actor.id },
-      type: "entry.opened",
-      eventId: found.eventId,
-      subject: table,
-      subjectId: id,
+    const since = new Date((await databaseNow(tx)).getTime() - sittingMinutes * 60_000);
+    const payload = { version: found.version };
+    const sitting = await tx.auditEntry.findFirst({
+      where: {
+        subjectId: id,
+        actorId: actor.id,
+        type: "entry.opened",
+        at: { gt: since },
+        payload: { equals: payload },
+      },
+      select: { id: true },
     });
+    if (!sitting)
+      await record(tx, {
+        actor: { kind: "staff", id: actor.id },
+        type: "entry.opened",
+        eventId: found.eventId,
+        subject: table,
+        subjectId: id,
+        payload,
+      });
     return found;
   });
   const key = row && (await eventPrivateKey(row.eventId));

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("unfinishedTitle") };
 }
 
-/** An unfinished entry as it was typed, with what is missing, to be finished. Each time that it is served is on record. */
+/** An unfinished entry as it was typed, with what is missing, to be finished. The look is on record. */
 export default async function UnfinishedPage({ params }: Props) {
   const actor = await findActor("application.enter");
   if (!actor) return <NoSuchPage />;

@@ -55,7 +55,9 @@ export function DeedForm(props: Props) {
         </p>
       )}
       <p className="meta">{decides ? t("form.announced", { minutes }) : t(`form.about.${kind}`)}</p>
-      {kind === "approve" && <AdmissionChoice texts={{ slots: [...slots], zones: [], pools: [] }} values={state.values} />}
+      {kind === "approve" && (
+        <AdmissionChoice texts={{ slots: [...slots], zones: [], pools: [] }} values={state.values} />
+      )}
       {kind === "refuse" && (
         <Reasons {...props} values={values} wrong={reasonError} languages={languages.length > 0 ? languages : ["ru"]} />
       )}

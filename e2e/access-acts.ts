@@ -1,5 +1,7 @@
 import { db } from "@/lib/db";
-import type { Place, World } from "./access-world";
+import { fullFields } from "@/lib/event/desk/examples";
+import { writeEventForm } from "@/lib/event/desk/form";
+import type { Place, Who, World } from "./access-world";
 
 /** Everything that an action of the desk could change in these places. */
 export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
@@ -12,6 +14,11 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
     orderBy: { id: "asc" },
     select: { id: true, status: true, attempts: true },
+  }),
+  events: await db().event.findMany({
+    where: { slug: { in: [world.mine, world.theirs].flatMap(({ event }) => [event.slug, `${event.slug}-copy`]) } },
+    orderBy: { id: "asc" },
+    select: { id: true, status: true, version: true },
   }),
   colleagues: await db().staff.findMany({
     where: { id: { in: [world.mine.colleague.id, world.theirs.colleague.id] } },
@@ -29,12 +36,14 @@ export const effective = ({
   letter,
   event,
   colleague,
+  asked,
 }: Place): Record<string, Record<string, string>> => ({
   decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
   beginQueue: { event: event.slug, locale: "ru" },
   take: { id: application.id, locale: "ru" },
   comment: { id: application.id, locale: "ru", text: "A comment" },
   reveal: { id: application.id, reason: "A reason" },
+  enterAnswer: { id: asked.id, queue: "", locale: "ru", version: "1", position: "редактор" },
   retry: { id: letter.id, locale: "ru" },
   invite: {
     ...{ locale: "ru", language: "ru", role: "officer", events: "all" },
@@ -45,5 +54,20 @@ export const effective = ({
   removeOwnPasskey: { locale: "ru", id: "01890a5d-ac96-774b-bcce-b302099a8057" },
   endOthers: { locale: "ru" },
   press: { id: colleague.id, version: "1", locale: "ru", verb: "sendLink" },
+  create: { ...beginningOf(event), copyFrom: event.slug },
+  save: { ...formOf(event), id: event.id, version: "1", locale: "ru" },
+  changeState: { id: event.id, version: "2", locale: "ru", to: "closed" },
   saveAccess: { id: colleague.id, version: "2", locale: "ru", role: "head", events: "all" },
 });
+
+/** Who does what not every officer may. */
+export const doers: Record<string, Who> = { create: "administrator", save: "head", changeState: "head" };
+
+function formOf({ slug, title }: Place["event"]): Record<string, string> {
+  return writeEventForm({ ...fullFields, slug, titleRu: title, titleEn: title, consentVersion: "2026-11" });
+}
+
+function beginningOf(event: Place["event"]): Record<string, string> {
+  const { titleRu = "", titleEn = "", timeZone = "", startsAt = "", endsAt = "" } = formOf(event);
+  return { locale: "ru", slug: `${event.slug}-copy`, titleRu, titleEn, timeZone, startsAt, endsAt };
+}

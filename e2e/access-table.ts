@@ -22,6 +22,8 @@ export type PageRow = DeskPage | PublicPage | ApplicantPage | DoorPage | { kind:
 
 const review: readonly StaffRole[] = ["officer", "head"];
 
+const eventStaff: readonly StaffRole[] = ["officer", "head", "administrator"];
+
 const homes: Record<Who, string | null> = {
   nobody: "/ru/desk/sign-in",
   officer: "/ru/desk/queue",
@@ -70,6 +72,42 @@ export const pages: Readonly<Record<string, PageRow>> = {
     kind: "desk",
     sees: review,
     at: ({ application }) => `/ru/desk/people/${application.id}`,
+    shows: ({ application }) => application.family,
+  },
+  "/[locale]/desk/overview": {
+    kind: "desk",
+    sees: review,
+    at: ({ event }) => `/ru/desk/overview?event=${event.slug}`,
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/events": {
+    kind: "desk",
+    sees: eventStaff,
+    at: () => "/ru/desk/events",
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/events/new": {
+    kind: "desk",
+    sees: ["administrator"],
+    at: () => "/ru/desk/events/new",
+    shows: () => "Завести черновик",
+  },
+  "/[locale]/desk/events/[slug]": {
+    kind: "desk",
+    sees: eventStaff,
+    at: ({ event }) => `/ru/desk/events/${event.slug}`,
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/events/[slug]/preview": {
+    kind: "desk",
+    sees: eventStaff,
+    at: ({ event }) => `/ru/desk/events/${event.slug}/preview`,
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/people/[id]/answer": {
+    kind: "desk",
+    sees: review,
+    at: ({ application }) => `/ru/desk/people/${application.id}/answer`,
     shows: ({ application }) => application.family,
   },
   "/[locale]/desk/lists": {
@@ -187,7 +225,11 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${open}/status/actions.ts#withdraw`]: { kind: "public" },
   [`${open}/status/actions.ts#forget`]: { kind: "public", formOnly: true },
   [`${open}/status/[reference]/edit/[section]/actions.ts#correct`]: { kind: "public" },
+  [`${open}/status/[reference]/answer/actions.ts#answer`]: { kind: "public" },
   [`${open}/status/find/actions.ts#findApplications`]: { kind: "public" },
+  [`${desk}/events/actions.ts#create`]: { kind: "desk", may: ["administrator"] },
+  [`${desk}/events/actions.ts#save`]: { kind: "desk", may: review },
+  [`${desk}/events/actions.ts#changeState`]: { kind: "desk", may: eventStaff },
   [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#beginQueue`]: { kind: "desk", may: review },
@@ -200,4 +242,5 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/staff/actions.ts#invite`]: manage,
   [`${desk}/staff/actions.ts#saveAccess`]: manage,
   [`${desk}/staff/actions.ts#press`]: manage,
+  [`${desk}/people/[id]/answer/actions.ts#enterAnswer`]: { kind: "desk", may: review },
 };

@@ -15,6 +15,8 @@ export const everybody: readonly Who[] = ["nobody", ...staffRoles];
 export type Place = {
   event: { id: string; slug: string; title: string };
   application: { id: string; reference: string; family: string };
+  /** Another application, whose applicant was asked about their position. */
+  asked: { id: string };
   letter: { id: string; recipient: string };
   colleague: { id: string; name: string; mailbox: string };
   sealed: { number: string; birthPlace: string };
@@ -68,7 +70,18 @@ async function createPlace(): Promise<Place> {
   const name = `Коллега${mark}`;
   const account = await createStaff({ email: `${mailbox}@credence.example`, name, role: "officer" });
   if (!account.ok) throw new Error("No colleague was made");
+  const asked = await createApplication({ event, stated: russianApplicant(), state: "clarification" });
+  await db().clarification.create({
+    data: {
+      applicationId: asked.id,
+      askedById: account.value.id,
+      askedAt: new Date(),
+      questions: [{ section: "position", text: "Which one?" }],
+    },
+    select: { id: true },
+  });
   return {
+    asked,
     colleague: { id: account.value.id, name, mailbox },
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },

@@ -43,7 +43,9 @@ test("no page asks anything of another origin, for staff of every role", async (
   const event = await createOpenEvent();
   const { id } = await createApplication({ event, stated: russianApplicant() });
   await createApplication({ event, stated: foreignApplicant(), state: "approved" });
-  const mine = ["queue", `people/${id}`, "lists", "outbox", "audit"].map((name) => `/en/desk/${name}`);
+  const mine = ["queue", `people/${id}`, "events", `events/${event.slug}`, "lists", "outbox", "audit"].map(
+    (name) => `/en/desk/${name}`,
+  );
   // An officer sees nearly every page there is; of the others it is enough to see where they come in, and what is theirs.
   const starts = {
     officer: mine,

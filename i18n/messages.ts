@@ -2,10 +2,12 @@ import applyEn from "@/messages/en/apply.json";
 import auditEn from "@/messages/en/audit.json";
 import commonEn from "@/messages/en/common.json";
 import errorsEn from "@/messages/en/errors.json";
+import eventDeskEn from "@/messages/en/event-desk.json";
 import eventsEn from "@/messages/en/events.json";
 import listsEn from "@/messages/en/lists.json";
 import mailEn from "@/messages/en/mail.json";
 import outboxEn from "@/messages/en/outbox.json";
+import overviewEn from "@/messages/en/overview.json";
 import reviewEn from "@/messages/en/review.json";
 import staffEn from "@/messages/en/staff.json";
 import statusEn from "@/messages/en/status.json";
@@ -13,10 +15,12 @@ import applyRu from "@/messages/ru/apply.json";
 import auditRu from "@/messages/ru/audit.json";
 import commonRu from "@/messages/ru/common.json";
 import errorsRu from "@/messages/ru/errors.json";
+import eventDeskRu from "@/messages/ru/event-desk.json";
 import eventsRu from "@/messages/ru/events.json";
 import listsRu from "@/messages/ru/lists.json";
 import mailRu from "@/messages/ru/mail.json";
 import outboxRu from "@/messages/ru/outbox.json";
+import overviewRu from "@/messages/ru/overview.json";
 import reviewRu from "@/messages/ru/review.json";
 import staffRu from "@/messages/ru/staff.json";
 import statusRu from "@/messages/ru/status.json";
@@ -26,10 +30,12 @@ const ru = {
   audit: auditRu,
   common: commonRu,
   errors: errorsRu,
+  eventDesk: eventDeskRu,
   events: eventsRu,
   lists: listsRu,
   mail: mailRu,
   outbox: outboxRu,
+  overview: overviewRu,
   review: reviewRu,
   staff: staffRu,
   status: statusRu,
@@ -43,10 +49,12 @@ const en: Messages = {
   audit: auditEn,
   common: commonEn,
   errors: errorsEn,
+  eventDesk: eventDeskEn,
   events: eventsEn,
   lists: listsEn,
   mail: mailEn,
   outbox: outboxEn,
+  overview: overviewEn,
   review: reviewEn,
   staff: staffEn,
   status: statusEn,

@@ -20,7 +20,7 @@ export type FormAction = (state: FormState, form: FormData) => Promise<FormState
 export type DeskCommand<Input> = (call: {
   actor: Actor;
   input: Input;
-}) => Promise<Result<{ next?: string } | undefined>>;
+}) => Promise<Result<{ next?: string } | undefined, Failure | Failure[]>>;
 
 /** Builds a desk action: parse, find the actor, ask for the permission, run the command, give form state back. */
 export function deskAction<Schema extends z.ZodType>(
@@ -37,7 +37,7 @@ export function deskAction<Schema extends z.ZodType>(
     const parsed = parseForm(schema, form);
     if (!parsed.ok) return { errors: parsed.error, values: plainValues(form) };
     const result = await command({ actor, input: parsed.value });
-    if (!result.ok) return { errors: [result.error], values: plainValues(form) };
+    if (!result.ok) return { errors: [result.error].flat(), values: plainValues(form) };
     return result.value?.next ? goTo(result.value.next) : {};
   };
 }

@@ -40,7 +40,7 @@ const pureParts = [
     (name) => `lib/application/${name}`,
   ),
   "lib/apply/suggestions",
-  "lib/event/moment",
+  ...["moment", "local-time", "desk/form", "desk/rows", "desk/typed"].map((name) => `lib/event/${name}`),
   "lib/lists/columns",
 ];
 const pure = { test: (path: string) => pureNames.test(path) || pureParts.includes(path.replace(/\.ts$/, "")) };

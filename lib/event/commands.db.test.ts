@@ -30,7 +30,14 @@ describe("an event's file", () => {
     expect(row.startsAt.toISOString()).toBe("2027-05-15T10:30:00.000Z");
     expect(row.publicKey).toHaveLength(32);
     const entry = await db().auditEntry.findFirstOrThrow({ where: { eventId: row.id, type: "event.changed" } });
-    expect(entry.payload).toEqual({ changed: ["noticeEn", "noticeRu", "status"] });
+    expect(entry.payload).toEqual({
+      version: 2,
+      changed: {
+        status: { before: "published", after: "postponed" },
+        noticeRu: { before: null, after: notice.ru },
+        noticeEn: { before: null, after: notice.en },
+      },
+    });
   });
 
   it("keeps every version of what it asks, and the fields that say how many come where", async () => {

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
 import { v7 as uuidv7 } from "uuid";
 import { record } from "@/lib/audit/record";
-import { db, type Tx } from "@/lib/db";
+import { db } from "@/lib/db";
+import { changesBetween } from "@/lib/event/desk/rules";
+import { keepQuestions } from "@/lib/event/questions/commands";
 import { askedOf } from "@/lib/event/rules";
 import type { EventFile } from "@/lib/event/schema";
-import type { Asked } from "@/lib/event/types";
 import { err, ok, type Result } from "@/lib/result";
 import { createEventKey } from "@/lib/sealing/keys";
 
@@ -42,31 +42,21 @@ export async function putEvent(
     const answered = (await tx.application.count({ where: { eventId: id }, take: 1 })) > 0;
     if (answered && present.mfaWaived !== data.mfaWaived) return err("event.questionsAnswered");
     if (answered && slotCount(present.entrySlots) > data.entrySlots.length) return err("event.slotsInUse");
-    const questionsVersion = await keepQuestions(tx, present, askedOf({ ...present, ...data }));
+    const questionsVersion = await keepQuestions(tx, {
+      eventId: id,
+      version: present.questionsVersion,
+      before: askedOf(present),
+      after: askedOf({ ...present, ...data }),
+    });
     await tx.event.update({
       where: { id },
       data: { ...data, questionsVersion, version: { increment: 1 } },
       select: { id: true },
     });
-    const changed = Object.entries(data).filter(
-      ([name, value]) => !isDeepStrictEqual(present[name as keyof typeof present], value),
-    );
-    const payload = { changed: changed.map(([name]) => name).sort() };
+    const payload = { version: present.version + 1, changed: changesBetween(present, data) };
     await record(tx, { actor, type: "event.changed", eventId: id, subject: "event", subjectId: id, payload });
     return ok({ id, created: false });
   });
-}
-
-/** The version of what is asked from now on: a new one where it differs from what was asked until now. */
-async function keepQuestions(
-  tx: Tx,
-  present: Parameters<typeof askedOf>[0] & { id: string; questionsVersion: number },
-  asked: Asked,
-): Promise<number> {
-  if (isDeepStrictEqual(askedOf(present), asked)) return present.questionsVersion;
-  const version = present.questionsVersion + 1;
-  await tx.eventQuestions.create({ data: { eventId: present.id, version, asked }, select: { version: true } });
-  return version;
 }
 
 function toRow(file: EventFile) {

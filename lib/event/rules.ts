@@ -1,4 +1,4 @@
-import type { Asked, PublicEvent } from "@/lib/event/types";
+import type { Asked, Both, EventFields, PublicEvent } from "@/lib/event/types";
 
 /** What is true of applying to an event: not yet, now, no longer, not until it has a new date, never. */
 export type WindowState = "soon" | "open" | "closed" | "postponed" | "cancelled";
@@ -39,4 +39,33 @@ export function askedOf(row: {
 }): Asked {
   const [ru, en] = [row.waiverBasisRu ?? row.waiverBasisEn ?? "", row.waiverBasisEn ?? row.waiverBasisRu ?? ""];
   return { regimes: row.regimes, mfaWaiver: row.mfaWaived ? { ru, en } : null, consentVersion: row.consentVersion };
+}
+
+/** An event's fields as the public would see them in this state, with this notice. */
+export function publicEvent(
+  fields: EventFields,
+  { status, notice }: { status: PublicEvent["status"]; notice: Both | null },
+): PublicEvent {
+  const { remarkRu, remarkEn } = fields;
+  return {
+    slug: fields.slug,
+    status,
+    title: { ru: fields.titleRu, en: fields.titleEn },
+    venue: { ru: fields.venueRu, en: fields.venueEn },
+    city: { ru: fields.cityRu, en: fields.cityEn },
+    timeZone: fields.timeZone,
+    startsAt: fields.startsAt,
+    endsAt: fields.endsAt,
+    opensAt: fields.opensAt,
+    closesAt: fields.closesAt,
+    decideBy: fields.decideBy,
+    entrySlots: fields.entrySlots.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) })),
+    notice,
+    remark: remarkRu || remarkEn ? { ru: remarkRu || remarkEn || "", en: remarkEn || remarkRu || "" } : null,
+    mfaWaiver: askedOf(fields).mfaWaiver,
+    contact: { phone: fields.contactPhone, email: fields.contactEmail },
+    controller: { ru: fields.controllerRu, en: fields.controllerEn },
+    consentVersion: fields.consentVersion,
+    retainUntil: fields.retainUntil.toISOString().slice(0, 10),
+  };
 }

@@ -1,5 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
+import { isZone, readLocal } from "@/lib/event/local-time";
 import { type Asked, latePolicies, outletKinds, type Place, type Quotas } from "@/lib/event/types";
 
 const text = z.string().trim().min(1, "is empty").max(2000);
@@ -81,13 +81,10 @@ const written = z.strictObject({
 export const eventFileSchema = written.transform((event, context) => {
   const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: "custom", path, message });
   const instant = (path: (string | number)[], local: string): Date => {
-    try {
-      const zoned = Temporal.PlainDateTime.from(local).toZonedDateTime(event.timeZone, { disambiguation: "reject" });
-      return new Date(zoned.epochMilliseconds);
-    } catch {
-      refuse(path, `${local} does not exist, or exists twice, in ${event.timeZone}: the clocks change there`);
-      return new Date(Number.NaN);
-    }
+    const read = readLocal(local, event.timeZone);
+    if (read.ok) return read.value;
+    refuse(path, `${local} does not exist, or exists twice, in ${event.timeZone}: the clocks change there`);
+    return new Date(Number.NaN);
   };
   const moments = {
     opensAt: instant(["opensAt"], event.opensAt),
@@ -112,11 +109,3 @@ export const eventFileSchema = written.transform((event, context) => {
 
 /** An event to be created or changed. */
 export type EventFile = z.output<typeof eventFileSchema>;
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
-  } catch {
-    return false;
-  }
-}

@@ -35,6 +35,47 @@ export type Asked = {
 /** A part of the day in which the press is let in. */
 export type EntrySlot = { from: Date; to: Date };
 
+/** Everything of an event that its press service writes, as a row keeps it; a slot's instants are ISO text. */
+export type EventFields = {
+  slug: string;
+  titleRu: string;
+  titleEn: string;
+  venueRu: string;
+  venueEn: string;
+  cityRu: string;
+  cityEn: string;
+  timeZone: string;
+  startsAt: Date;
+  endsAt: Date;
+  opensAt: Date;
+  closesAt: Date;
+  decideBy: Date;
+  latePolicy: LatePolicy;
+  regimes: Asked["regimes"][number][];
+  mfaWaived: boolean;
+  waiverBasisRu: string | null;
+  waiverBasisEn: string | null;
+  vettingAsked: boolean;
+  twoPeople: boolean;
+  announceDelay: number;
+  entrySlots: { from: string; to: string }[];
+  zones: Place[];
+  pools: Place[];
+  quotas: Quotas;
+  entranceRu: string;
+  entranceEn: string;
+  bringRu: string;
+  bringEn: string;
+  contactPhone: string;
+  contactEmail: string;
+  controllerRu: string;
+  controllerEn: string;
+  consentVersion: string;
+  remarkRu: string | null;
+  remarkEn: string | null;
+  retainUntil: Date;
+};
+
 /** An event as the public may know it; instants are UTC, `timeZone` is an IANA name. */
 export type PublicEvent = {
   slug: string;

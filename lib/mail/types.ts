@@ -1,3 +1,4 @@
+import type { Question } from "@/lib/application/clarification/types";
 import type { Locale } from "@/lib/application/types";
 import type { StaffRole } from "@/lib/staff/types";
 
@@ -12,6 +13,8 @@ const applicantKinds = [
   "revoked",
   "decisionChanged",
   "reopened",
+  "returned",
+  "clarification",
   "withdrawn",
 ] as const;
 
@@ -37,7 +40,7 @@ export const linkPurposes: Readonly<Record<StaffKind, LinkPurpose>> = {
 /** Of which row a letter speaks. */
 type About =
   | { kind: "draftLink"; draftId: string }
-  | { kind: "statusLink" | "receipt" | "reopened" | "withdrawn"; applicationId: string }
+  | { kind: "statusLink" | "receipt" | "reopened" | "returned" | "clarification" | "withdrawn"; applicationId: string }
   | {
       kind: "approved" | "refused" | "waitlisted" | "revoked" | "decisionChanged";
       applicationId: string;
@@ -87,6 +90,8 @@ export type ApplicationFacts = {
   sameDocument: boolean;
   publicReason: string | null;
   entry: { from: Date; to: Date } | null;
+  /** What the desk asked last, by section. */
+  questions: readonly Question[];
 };
 
 /** Everything that a letter is composed from, but for its link. */

@@ -85,11 +85,11 @@ export async function pressVerb({ actor, input }: { actor: Actor; input: VerbPre
         await tx.staffDevice.deleteMany({ where: { staffId: id } });
         await endEverything(tx, id);
         await voidLinks(tx, { staffId: id, purposes: ["password", "secondFactor"], now });
-        await record(tx, { ...entry, type: "staff.deactivated", payload: state("open", "closed") });
+        await record(tx, { ...entry, type: "staff.deactivated", payload: state("active", "deactivated") });
         break;
       case "activate":
         await tx.staff.update({ where: { id }, data: { deactivatedAt: null }, select: { id: true } });
-        await record(tx, { ...entry, type: "staff.activated", payload: state("closed", "open") });
+        await record(tx, { ...entry, type: "staff.activated", payload: state("deactivated", "active") });
         break;
       default:
         return assertNever(verb);

@@ -216,8 +216,8 @@ describe("a change of an account", () => {
     await press(id, "activate");
     expect((await newBrowser().password(email)).ok).toBe(true);
     expect(await entriesOf(id)).toEqual([
-      { type: "staff.deactivated", payload: { before: { account: "open" }, after: { account: "closed" } } },
-      { type: "staff.activated", payload: { before: { account: "closed" }, after: { account: "open" } } },
+      { type: "staff.deactivated", payload: { before: { account: "active" }, after: { account: "deactivated" } } },
+      { type: "staff.activated", payload: { before: { account: "deactivated" }, after: { account: "active" } } },
     ]);
   });
 

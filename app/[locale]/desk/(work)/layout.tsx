@@ -15,6 +15,8 @@ export const metadata: Metadata = { referrer: "strict-origin" };
 
 const places = [
   { path: "/desk/queue", key: "queue", permission: "application.read" },
+  { path: "/desk/overview", key: "overview", permission: "application.read" },
+  { path: "/desk/events", key: "events", permission: "event.read" },
   { path: "/desk/lists", key: "lists", permission: "list.export" },
   { path: "/desk/outbox", key: "outbox", permission: "outbox.states" },
   { path: "/desk/audit", key: "audit", permission: "audit.read" },

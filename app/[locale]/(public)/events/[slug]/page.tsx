@@ -1,21 +1,11 @@
-import "@/app/styles/event.css";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { buttonClass } from "@/app/_ui/button-class";
-import { Icon } from "@/app/_ui/icon";
-import { Actions, BackLink, Section } from "@/app/_ui/page";
-import { NumberedSteps } from "@/app/_ui/timeline";
 import { NoSuchPage, noSuchPageMetadata } from "@/app/[locale]/no-such-page";
-import { otherLocale } from "@/i18n/routing";
-import { sayClock, sayDay, sayMoment, saySlot } from "@/lib/event/moment";
+import { sayDay } from "@/lib/event/moment";
 import { findPublicEvent } from "@/lib/event/queries";
-import { windowState } from "@/lib/event/rules";
 import { publicAddress } from "../../public-address";
-import { PublicFrame } from "../../public-frame";
-import { Asks } from "./asks";
-import { Standing } from "./standing";
-import { WhenAndWhere } from "./when-and-where";
+import { EventView } from "./event-view";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -39,83 +29,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** An event: what, where, when, the window, who may apply, what is asked, whom to ask, who answers for the data. */
+/** An event, for everybody. */
 export default async function EventPage({ params }: Props) {
   const { locale: language, slug } = await params;
   const event = await find(slug);
   if (!event) return <NoSuchPage />;
   const locale = language === "en" ? "en" : "ru";
-  const other = otherLocale(locale);
-  const t = await getTranslations("events.page");
-  const now = new Date();
-  const open = windowState(event, now) === "open";
-  const saying = { timeZone: event.timeZone, locale } as const;
-  const first = event.entrySlots[0];
-  const apply = (
-    <a className={buttonClass("first")} href={`/${locale}/apply/${slug}/outlet`}>
-      {t("apply")} <Icon name="next" />
-    </a>
-  );
-  const email = () => <a href={`mailto:${event.contact.email}`}>{event.contact.email}</a>;
-  const phone = () => <span className="nw">{event.contact.phone}</span>;
-  return (
-    <PublicFrame path={`/events/${slug}`} current="events" contact={event.contact} privacy={`/privacy/${slug}`}>
-      <div className="event-title">
-        <BackLink href={`/${locale}`}>{t("back")}</BackLink>
-        <h1>{event.title[locale]}</h1>
-        <p lang={other}>{event.title[other]}</p>
-      </div>
-      <Standing event={event} locale={locale} now={now} action={open && apply} />
-      <WhenAndWhere event={event} locale={locale} now={now} />
-      <Section id="who" title={t("who.title")} broad>
-        <p>{t("who.office")}</p>
-        <p>{t("who.regime")}</p>
-      </Section>
-      <Section id="asks" title={t("asks.title")} broad flush>
-        <Asks waiver={event.mfaWaiver?.[locale]} />
-      </Section>
-      {(open || windowState(event, now) === "soon") && (
-        <Section id="steps" title={t("steps.title")} broad>
-          <NumberedSteps
-            steps={[
-              { key: "fill", title: t("steps.fill"), text: t("steps.fillText") },
-              {
-                key: "read",
-                title: t("steps.read"),
-                text: t("steps.readText", { when: sayMoment(event.closesAt, saying) }),
-              },
-              {
-                key: "decide",
-                title: t("steps.decide", { when: sayMoment(event.decideBy, saying) }),
-                text: t("steps.decideText"),
-              },
-              {
-                key: "enter",
-                title: t("steps.enter", {
-                  when: first
-                    ? `${sayDay(first.from, saying)}, ${saySlot(first, saying)}`
-                    : sayClock(event.startsAt, saying),
-                }),
-                text: t("steps.enterText"),
-              },
-            ]}
-          />
-        </Section>
-      )}
-      <Section id="ask" title={t("ask.title")} broad>
-        <p>{t.rich("ask.text", { phone, email })}</p>
-      </Section>
-      <Section id="data" title={t("data.title")} broad>
-        <p>{t("data.controller", { controller: event.controller[locale] })}</p>
-        <p>{t.rich("data.text", { privacy: (words) => <a href={`/${locale}/privacy/${slug}`}>{words}</a> })}</p>
-      </Section>
-      {open && (
-        <Section id="ready" title={t("ready.title")} broad>
-          <p>{event.mfaWaiver ? t("ready.russianOnly") : t("ready.russian")}</p>
-          <Actions>{apply}</Actions>
-        </Section>
-      )}
-      <div className="event-end" />
-    </PublicFrame>
-  );
+  const applyHref = `/${locale}/apply/${slug}/outlet`;
+  return <EventView event={event} locale={locale} now={new Date()} path={`/events/${slug}`} applyHref={applyHref} />;
 }

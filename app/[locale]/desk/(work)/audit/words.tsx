@@ -33,7 +33,9 @@ export async function Details({ line }: { line: AuditLine }) {
   if (!line.payload) return t("audit.erased");
   return detailsOf(line.payload).map((detail) => (
     <div key={detail.key}>
-      <span className="sub">{wordsOr(t, `audit.fields.${detail.key}`, detail.key)}:</span>{" "}
+      <span className="sub">
+        {wordsOr(t, `audit.fields.${detail.key}`, wordsOr(t, `eventDesk.fields.${detail.key}`, detail.key))}:
+      </span>{" "}
       {sayDetail(t, locale, detail)}
     </div>
   ));
@@ -72,6 +74,7 @@ const worded: Readonly<Record<string, string>> = {
   account: "audit.values",
   factor: "audit.values",
   section: "audit.values",
+  sections: "audit.values",
   format: "audit.values",
   language: "audit.values",
   columns: "lists.column",

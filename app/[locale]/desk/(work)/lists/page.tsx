@@ -4,10 +4,12 @@ import { buttonClass } from "@/app/_ui/button-class";
 import { Summary } from "@/app/_ui/summary";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
+import { findOwnEvent, listOwnEvents, type OwnEvent } from "@/lib/event/own/queries";
 import { isSealed } from "@/lib/lists/columns";
-import { type EventOfLists, findEvent, listEvents, previewList } from "@/lib/lists/queries";
+import { previewList } from "@/lib/lists/queries";
 import { type ListChoice, readChoice } from "@/lib/lists/schema";
 import { findActor } from "@/lib/session";
+import { EventChoice } from "../event-choice";
 import { Choice } from "./choice";
 import { Preview } from "./preview";
 import { repairable } from "./repairable";
@@ -29,10 +31,10 @@ export default async function ListsPage({ searchParams }: Props) {
     searchParams,
     getLocale(),
     getTranslations("lists"),
-    listEvents(actor),
+    listOwnEvents(actor),
   ]);
   const slug = typeof query.event === "string" ? query.event : events[0]?.slug;
-  const event = slug === undefined ? null : await findEvent(actor, slug);
+  const event = slug === undefined ? null : await findOwnEvent(actor, slug);
   if (!event) {
     if (slug !== undefined) return <NoSuchPage />;
     return (
@@ -50,9 +52,11 @@ export default async function ListsPage({ searchParams }: Props) {
   return (
     <main className="desk-main" id="main">
       {code && <Summary title={t("errors.title")} items={[{ field, text: t(`errors.${code}`) }]} />}
-      <h1>{t("page.title")}</h1>
+      <div className="line flex-wrap">
+        <h1>{t("page.title")}</h1>
+        <EventChoice events={events} chosen={event.slug} action={`/${locale}/desk/lists`} />
+      </div>
       <p className="meta mt-1">{t("page.lead")}</p>
-      <EventForm events={events} chosen={event.slug} />
       <h2 className="mt-6 text-xl">{event.title[locale]}</h2>
       <div className="mt-2 grid gap-x-10 gap-y-6 lg:grid-cols-[19rem_1fr]">
         <Choice event={event.slug} choice={choice} maySeal={maySeal} />
@@ -62,35 +66,7 @@ export default async function ListsPage({ searchParams }: Props) {
   );
 }
 
-async function EventForm({
-  events,
-  chosen,
-}: {
-  events: readonly { slug: string; title: { ru: string; en: string } }[];
-  chosen: string;
-}) {
-  const [t, locale] = await Promise.all([getTranslations("lists.page"), getLocale()]);
-  if (events.length < 2) return null;
-  return (
-    <form action={`/${locale}/desk/lists`} className="field flex flex-wrap items-end gap-x-2">
-      <div className="min-w-0 max-w-full">
-        <label htmlFor="event">{t("event")}</label>
-        <select id="event" name="event" defaultValue={chosen} className="block max-w-full">
-          {events.map(({ slug, title }) => (
-            <option key={slug} value={slug}>
-              {title[locale]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button type="submit" className={buttonClass("desk")}>
-        {t("chooseEvent")}
-      </button>
-    </form>
-  );
-}
-
-async function List({ event, choice, error }: { event: EventOfLists; choice: ListChoice; error?: string }) {
+async function List({ event, choice, error }: { event: OwnEvent; choice: ListChoice; error?: string }) {
   const [t, locale] = await Promise.all([getTranslations("lists"), getLocale()]);
   if (choice.columns.length === 0) return <p className="mt-5">{t("errors.noColumns")}.</p>;
   const { count, rows } = await previewList({ event, ...choice });

@@ -1,0 +1,30 @@
+import type { z } from "zod";
+import type { DeskCommand } from "@/lib/action";
+import { consentVersions } from "@/lib/apply/consent";
+import { createEvent, moveEvent, saveEvent } from "@/lib/event/desk/commands";
+import type { createSchema, moveSchema, saveSchema } from "@/lib/event/desk/schema";
+import { ok } from "@/lib/result";
+
+/** Creates a draft with the newest consent text, and leads to it. */
+export const createDraft: DeskCommand<z.output<typeof createSchema>> = async ({ actor, input }) => {
+  const created = await createEvent({ actor, input, consentVersion: consentVersions.at(-1) ?? "" });
+  return created.ok ? ok({ next: eventPath(input.locale, created.value.slug, "created") }) : created;
+};
+
+/** Writes an event's form; its consent must be one that there is a text for. */
+export const saveForm: DeskCommand<z.output<typeof saveSchema>> = async ({ actor, input }) => {
+  if (!consentVersions.includes(input.fields.consentVersion))
+    return { ok: false, error: { code: "event.consent", field: "consentVersion" } };
+  const saved = await saveEvent({ actor, input });
+  return saved.ok ? ok({ next: eventPath(input.locale, saved.value.slug, "saved") }) : saved;
+};
+
+/** Moves an event to another state, and stays with it. */
+export const moveOn: DeskCommand<z.output<typeof moveSchema>> = async ({ actor, input }) => {
+  const moved = await moveEvent({ actor, input });
+  return moved.ok ? ok({ next: eventPath(input.locale, moved.value.slug) }) : moved;
+};
+
+function eventPath(locale: string, slug: string, said?: "created" | "saved"): string {
+  return `/${locale}/desk/events/${slug}${said ? `?${said}` : ""}`;
+}

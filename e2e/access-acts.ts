@@ -26,6 +26,11 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     select: { id: true, role: true, version: true, deactivatedAt: true },
   }),
   invited: await db().staff.count({ where: { email: effective(world.mine).invite?.email ?? "" } }),
+  outlets: await db().outlet.findMany({
+    where: { OR: [world.mine, world.theirs].map(({ outlet }) => ({ search: { contains: outlet.mark } })) },
+    orderBy: { id: "asc" },
+    select: { id: true, version: true, mergedIntoId: true, names: { select: { text: true }, orderBy: { key: "asc" } } },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -37,6 +42,7 @@ export const effective = ({
   event,
   colleague,
   asked,
+  outlet,
 }: Place): Record<string, Record<string, string>> => ({
   decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
   beginQueue: { event: event.slug, locale: "ru" },
@@ -53,8 +59,16 @@ export const effective = ({
   create: { ...beginningOf(event), copyFrom: event.slug },
   save: { ...formOf(event), id: event.id, version: "1", locale: "ru" },
   changeState: { id: event.id, version: "2", locale: "ru", to: "closed" },
+  enterOutlet: { ...outletForm, nameRu: `Новая ${outlet.name}`, key: "", typedCountry: "" },
+  matchOutlet: { locale: "ru", key: outlet.typed, typedCountry: "RU", outlet: outlet.id },
+  changeOutlet: { ...outletForm, id: outlet.id, version: "1", nameRu: outlet.name, registration: "ПИ 77" },
+  mergeOutlet: { locale: "ru", id: outlet.id, version: "2", other: outlet.other, otherVersion: "1" },
   saveAccess: { id: colleague.id, version: "2", locale: "ru", role: "head", events: "all" },
 });
+
+const outletForm = {
+  ...{ locale: "ru", nameEn: "", country: "RU", kind: "print", registration: "", aliases: "" },
+};
 
 /** Who does what not every officer may. */
 export const doers: Record<string, Who> = { create: "administrator", save: "head", changeState: "head" };

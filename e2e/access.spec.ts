@@ -258,7 +258,8 @@ test("another event's page answers exactly like one that does not exist", async 
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
   const desk = ["take", "comment", "reveal", "decide", "enterAnswer", "beginQueue", "retry"];
-  for (const action of [...desk, "create", "save", "changeState", "invite", "press", "saveAccess"]) {
+  const register = ["enterOutlet", "matchOutlet", "changeOutlet", "mergeOutlet"];
+  for (const action of [...desk, "create", "save", "changeState", "invite", "press", "saveAccess", ...register]) {
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
     const who = doers[action] ?? row?.may[0] ?? "officer";

@@ -15,6 +15,8 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   "application.override": ["head"],
   "list.export": ["officer", "head"],
   "list.exportSealed": ["head"],
+  "outlet.edit": ["officer", "head"],
+  "outlet.merge": ["head"],
   "event.read": ["officer", "head", "administrator"],
   "event.create": ["administrator"],
   "event.draft": ["officer", "head"],

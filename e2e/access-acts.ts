@@ -41,6 +41,11 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
   unfinished: await db().unfinishedEntry.count({
     where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
   }),
+  outlets: await db().outlet.findMany({
+    where: { OR: [world.mine, world.theirs].map(({ outlet }) => ({ search: { contains: outlet.mark } })) },
+    orderBy: { id: "asc" },
+    select: { id: true, version: true, mergedIntoId: true, names: { select: { text: true }, orderBy: { key: "asc" } } },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -55,6 +60,7 @@ export const effective = ({
   view,
   sheet,
   asked,
+  outlet,
 }: Place): Record<string, Record<string, string>> => ({
   decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
   beginQueue: { event: event.slug, locale: "ru" },
@@ -86,8 +92,16 @@ export const effective = ({
   saveView: { event: event.slug, locale: "ru", queue: "state=all", name: "A view" },
   changeView: { id: view.id, locale: "ru", name: "Another name", shared: "yes" },
   deleteView: { id: view.id, locale: "ru" },
+  enterOutlet: { ...outletForm, nameRu: `Новая ${outlet.name}`, key: "", typedCountry: "" },
+  matchOutlet: { locale: "ru", key: outlet.typed, typedCountry: "RU", outlet: outlet.id },
+  changeOutlet: { ...outletForm, id: outlet.id, version: "1", nameRu: outlet.name, registration: "ПИ 77" },
+  mergeOutlet: { locale: "ru", id: outlet.id, version: "2", other: outlet.other, otherVersion: "1" },
   saveAccess: { id: colleague.id, version: "2", locale: "ru", role: "head", events: "all" },
 });
+
+const outletForm = {
+  ...{ locale: "ru", nameEn: "", country: "RU", kind: "print", registration: "", aliases: "" },
+};
 
 /** Who does what not every officer may. */
 export const doers: Record<string, Who> = {

@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { createStaff, ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
-import { createApplication, createOpenEvent, createSheet, russianApplicant } from "@/prisma/factories";
+import { createApplication, createOpenEvent, createOutlet, createSheet, russianApplicant } from "@/prisma/factories";
 import { formWith, PlainClient, withValues } from "./plain-client";
 
 /** Who asks: a role, or nobody. */
@@ -24,6 +24,8 @@ export type Place = {
   view: { id: string };
   /** A sheet of the desk, with the id of an unfinished entry. */
   sheet: { id: string; entry: string; outlet: string };
+  /** Two outlets of the register, and a name that waits to be matched; `mark` stands in all three. */
+  outlet: { id: string; other: string; name: string; typed: string; mark: string };
   sealed: { number: string; birthPlace: string };
 };
 
@@ -101,6 +103,7 @@ async function createPlace(): Promise<Place> {
   return {
     batch,
     view,
+    outlet: await createOutlets(asked.id, mark),
     asked,
     colleague: { id: account.value.id, name, mailbox },
     sheet: { outlet, ...(await createSheet({ event, enteredById: account.value.id, outletName: outlet })) },
@@ -109,6 +112,19 @@ async function createPlace(): Promise<Place> {
     letter: { id, recipient },
     sealed,
   };
+}
+
+async function createOutlets(applicationId: string, mark: string): Promise<Place["outlet"]> {
+  const name = `Редакция${mark}`;
+  const create = async (nameRu: string) => (await createOutlet({ nameRu })).id;
+  const [id, other] = [await create(name), await create(`Другая${mark}`)];
+  const typed = `указано${mark}`;
+  await db().application.update({
+    where: { id: applicationId },
+    data: { outletName: typed, outletKey: typed, outletCountry: "RU" },
+    select: { id: true },
+  });
+  return { id, other, name, typed, mark };
 }
 
 /** The cookies of a new member of staff who has signed in by password and code, as a browser without script does. */

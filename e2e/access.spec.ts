@@ -277,7 +277,8 @@ test("each action of the desk does its work for who may, so that the refusals ab
   ];
   const queue = ["prepareBulk", "runBulk", "undoBulk", "tagPerson", "saveView", "changeView", "deleteView"];
   const events = ["create", "save", "changeState"];
-  for (const action of [...desk, ...queue, ...events, "invite", "press", "saveAccess"]) {
+  const register = ["enterOutlet", "matchOutlet", "changeOutlet", "mergeOutlet"];
+  for (const action of [...desk, ...queue, ...events, "invite", "press", "saveAccess", ...register]) {
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
     const who = doers[action] ?? row?.may[0] ?? "officer";

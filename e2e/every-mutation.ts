@@ -1,6 +1,7 @@
 import { db } from "@/lib/db";
+import { linkApplication } from "@/lib/outlet/link/commands";
 import type { StaffRole } from "@/lib/staff/types";
-import { createApplication, createOpenEvent, createSheet, russianApplicant } from "@/prisma/factories";
+import { createApplication, createOpenEvent, createOutlet, createSheet, russianApplicant } from "@/prisma/factories";
 import { crawl, mutationsOf } from "./crawl";
 import { holderOf, readyDraft, staffClient, staffMember, submit } from "./own-arrange";
 import { expect } from "./own-server";
@@ -34,11 +35,20 @@ async function findAll(place: Place): Promise<Mutation[]> {
   const letter = { id: message.id };
   await expect.poll(() => db().message.count({ where: { ...letter, status: "sent" } }), { timeout: 20_000 }).toBe(1);
   await db().message.update({ where: letter, data: { status: "failed" } });
+  // And outlets to change, merge and match.
+  const [kept, merged] = [
+    await createOutlet({ nameRu: "Утренний вестник" }),
+    await createOutlet({ nameRu: "Вестник утра" }),
+  ];
+  const outlet = { name: "Утренний вестникъ", country: "RU" };
+  await linkApplication((await createApplication({ event, stated: russianApplicant({ outlet }) })).id);
   const steps = ["outlet", "person", "document", "contact", "consent", "check", "save"];
-  const pages = "queue people entry entry/new events events/new lists outbox audit account staff staff/invite".split(
-    " ",
-  );
+  const pages =
+    "queue people entry entry/new events events/new lists outbox audit account staff staff/invite outlets/new outlets/match".split(
+      " ",
+    );
   const desk = pages.map((page) => `${page}?event=${event.slug}`);
+  const outlets = [`outlets/${kept.id}/edit`, `outlets/${kept.id}/merge?with=${merged.id}`];
   const roles: StaffRole[] = ["officer", "head", "administrator", "auditor"];
   const visits: [PlainClient, string[]][] = [
     [new PlainClient(place), ["/ru", "/ru/status/find", "/ru/desk/sign-in", `/ru/apply/${event.slug}/outlet`]],
@@ -47,7 +57,14 @@ async function findAll(place: Place): Promise<Mutation[]> {
   ];
   for (const role of roles) {
     const entry = [`entry/${sheet.id}`, `entry/${sheet.id}/${sheet.entry}`];
-    const own = [...entry, `people/${application.id}`, `outbox/${message.id}`, `events/${event.slug}`, ...desk];
+    const own = [
+      ...entry,
+      `people/${application.id}`,
+      `outbox/${message.id}`,
+      `events/${event.slug}`,
+      ...outlets,
+      ...desk,
+    ];
     visits.push([await staffClient(place, role), own.map((page) => `/ru/desk/${page}`)]);
   }
   const found = new Map<string, Mutation>();

@@ -8,6 +8,7 @@ import eventsEn from "@/messages/en/events.json";
 import listsEn from "@/messages/en/lists.json";
 import mailEn from "@/messages/en/mail.json";
 import outboxEn from "@/messages/en/outbox.json";
+import outletsEn from "@/messages/en/outlets.json";
 import overviewEn from "@/messages/en/overview.json";
 import reviewEn from "@/messages/en/review.json";
 import staffEn from "@/messages/en/staff.json";
@@ -22,6 +23,7 @@ import eventsRu from "@/messages/ru/events.json";
 import listsRu from "@/messages/ru/lists.json";
 import mailRu from "@/messages/ru/mail.json";
 import outboxRu from "@/messages/ru/outbox.json";
+import outletsRu from "@/messages/ru/outlets.json";
 import overviewRu from "@/messages/ru/overview.json";
 import reviewRu from "@/messages/ru/review.json";
 import staffRu from "@/messages/ru/staff.json";
@@ -38,6 +40,7 @@ const ru = {
   lists: listsRu,
   mail: mailRu,
   outbox: outboxRu,
+  outlets: outletsRu,
   overview: overviewRu,
   review: reviewRu,
   staff: staffRu,
@@ -58,6 +61,7 @@ const en: Messages = {
   lists: listsEn,
   mail: mailEn,
   outbox: outboxEn,
+  outlets: outletsEn,
   overview: overviewEn,
   review: reviewEn,
   staff: staffEn,

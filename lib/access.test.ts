@@ -17,6 +17,8 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   "view.share": ["head"],
   "list.export": ["officer", "head"],
   "list.exportSealed": ["head"],
+  "outlet.edit": ["officer", "head"],
+  "outlet.merge": ["head"],
   "event.read": ["officer", "head", "administrator"],
   "event.create": ["administrator"],
   "event.draft": ["officer", "head"],

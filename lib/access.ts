@@ -34,6 +34,8 @@ const table = {
   "view.share": { head: true },
   "list.export": { officer: true, head: true },
   "list.exportSealed": { head: true },
+  "outlet.edit": { officer: true, head: true },
+  "outlet.merge": { head: true },
   "event.read": { officer: true, head: true, administrator: true },
   "event.create": { administrator: true },
   "event.draft": { officer: true, head: true },

@@ -4,6 +4,7 @@ import { newReference } from "@/lib/application/reference";
 import { statedColumns } from "@/lib/application/stated";
 import type { ApplicationState } from "@/lib/application/types";
 import { db } from "@/lib/db";
+import { outletKey } from "@/lib/outlet/rules";
 import { seal } from "@/lib/sealing/hpke";
 import { type CreatedEvent, createOpenEvent, foreignApplicant, russianApplicant } from "@/prisma/factories";
 
@@ -101,6 +102,7 @@ function personOf(event: CreatedEvent, number: number) {
       submittedAt,
       state,
       indexedAt: submittedAt,
+      outletKey: outletKey(outlet),
       ...(decided && { announceAt: decidedAt, decidedAt, decisionNo: 1 }),
       ...(state === "approved" && { entrySlot: number % 2 }),
       ...(state === "waitlisted" && { waitlistedAt: decidedAt }),

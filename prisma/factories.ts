@@ -16,6 +16,8 @@ import { record } from "@/lib/audit/record";
 import { db } from "@/lib/db";
 import { nameTyped } from "@/lib/entry/rules";
 import { askedOf } from "@/lib/event/rules";
+import { nameRows, outletSearch } from "@/lib/outlet/rules";
+import type { OutletFields } from "@/lib/outlet/types";
 import { seal } from "@/lib/sealing/hpke";
 import { createEventKey } from "@/lib/sealing/keys";
 import { comingSession } from "@/prisma/demo-events";
@@ -196,6 +198,22 @@ export async function createSheet(fields: {
     select: { id: true },
   });
   return { id, entry };
+}
+
+/** Creates an outlet of the register, a Russian newspaper unless it is said otherwise, with the names that lead to it. */
+export async function createOutlet(
+  fields: Partial<OutletFields> & { nameRu: string; aliases?: readonly string[] },
+): Promise<{ id: string }> {
+  const { aliases = [], ...given } = fields;
+  const outlet: OutletFields = { nameEn: null, country: "RU", kind: "print", registration: null, ...given };
+  const rows = nameRows(
+    outlet,
+    aliases.map((text) => ({ text, country: outlet.country })),
+  );
+  return db().outlet.create({
+    data: { ...outlet, search: outletSearch(rows), names: { create: rows } },
+    select: { id: true },
+  });
 }
 
 const refusal: Record<Locale, string> = {

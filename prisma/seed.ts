@@ -4,8 +4,16 @@ import { db } from "@/lib/db";
 import { ensureDemoStaff } from "@/lib/staff/commands";
 import { demoAccounts } from "@/prisma/demo-accounts";
 import { comingDay, comingSession, pastSession } from "@/prisma/demo-events";
+import { demoOutlets } from "@/prisma/demo-outlets";
 import { type DemoPerson, demoPeople } from "@/prisma/demo-people";
-import { type CreatedEvent, createApplication, createEvent, createSheet, russianApplicant } from "@/prisma/factories";
+import {
+  type CreatedEvent,
+  createApplication,
+  createEvent,
+  createOutlet,
+  createSheet,
+  russianApplicant,
+} from "@/prisma/factories";
 
 /** How the demo's people stand in the past session, by their order: decided, all but one approved. */
 const pastStates: readonly ApplicationState[] = [
@@ -24,7 +32,7 @@ const comingStates: Readonly<Record<number, ApplicationState>> = {
 };
 
 /**
- * Loads the demo once: staff, the session of 2012 and the same in the near future, with invented people. At every
+ * Loads the demo once: staff, outlets, the session of 2012 and the same in the near future, with invented people. At every
  * start it moves the coming session forward when its deadline is near. Only for the embedded database.
  */
 export async function seedDemo(now: Temporal.Instant = Temporal.Now.instant()): Promise<void> {
@@ -47,6 +55,7 @@ export async function seedDemo(now: Temporal.Instant = Temporal.Now.instant()): 
 }
 
 async function seedPast(): Promise<void> {
+  for (const outlet of demoOutlets) await createOutlet(outlet);
   const event = await createEvent(pastSession);
   const opened = pastSession.opensAt.getTime();
   for (const [index, state] of pastStates.entries()) {

@@ -13,8 +13,8 @@ export type AuditLine = {
   type: string;
   actor: { kind: "staff"; name: string } | { kind: "applicant" } | { kind: "system" };
   event: { titleRu: string; titleEn: string; timeZone: string } | null;
-  /** What it is about: an application by its reference, a member of staff by name; null for the rest. */
-  about: { kind: "application"; id: string; reference: string } | { kind: "staff"; name: string } | null;
+  /** What it is about: an application by its reference, a member of staff or an outlet by name; null for the rest. */
+  about: { kind: "application"; id: string; reference: string } | { kind: "staff" | "outlet"; name: string } | null;
   payload: Readonly<Record<string, unknown>> | null;
 };
 
@@ -142,14 +142,16 @@ type Row = {
 
 async function toLines(rows: readonly Row[]): Promise<AuditLine[]> {
   const idsOf = (subject: string) => rows.filter((row) => row.subject === subject).map((row) => row.subjectId);
-  const [names, events, applications] = await Promise.all([
+  const [names, events, applications, outlets] = await Promise.all([
     staffNames([...rows.flatMap(({ actorId }) => actorId ?? []), ...idsOf("staff")]),
     db().event.findMany({
       where: { id: { in: rows.flatMap(({ eventId }) => eventId ?? []) } },
       select: { id: true, titleRu: true, titleEn: true, timeZone: true },
     }),
     db().application.findMany({ where: { id: { in: idsOf("application") } }, select: { id: true, reference: true } }),
+    db().outlet.findMany({ where: { id: { in: idsOf("outlet") } }, select: { id: true, nameRu: true, nameEn: true } }),
   ]);
+  const outletOf = new Map(outlets.map(({ id, nameRu, nameEn }) => [id, nameRu ?? nameEn ?? ""]));
   const eventOf = new Map(events.map(({ id, ...event }) => [id, event]));
   const referenceOf = new Map(applications.map(({ id, reference }) => [id, reference]));
   return rows.map((row) => ({
@@ -158,7 +160,7 @@ async function toLines(rows: readonly Row[]): Promise<AuditLine[]> {
     type: row.type,
     actor: actorOf(row, names),
     event: (row.eventId && eventOf.get(row.eventId)) || null,
-    about: aboutOf(row, names, referenceOf),
+    about: aboutOf(row, { names, references: referenceOf, outlets: outletOf }),
     payload: isRecord(row.payload) ? row.payload : null,
   }));
 }
@@ -168,13 +170,13 @@ function actorOf({ actorKind, actorId }: Row, names: ReadonlyMap<string, string>
   return { kind: actorKind === "applicant" ? "applicant" : "system" };
 }
 
-function aboutOf(
-  { subject, subjectId }: Row,
-  names: ReadonlyMap<string, string>,
-  references: ReadonlyMap<string, string>,
-): AuditLine["about"] {
+type Names = Record<"names" | "references" | "outlets", ReadonlyMap<string, string>>;
+
+function aboutOf({ subject, subjectId }: Row, { names, references, outlets }: Names): AuditLine["about"] {
   const reference = references.get(subjectId);
   if (subject === "application" && reference) return { kind: "application", id: subjectId, reference };
+  const outlet = outlets.get(subjectId);
+  if (subject === "outlet" && outlet) return { kind: "outlet", name: outlet };
   const name = names.get(subjectId);
   return subject === "staff" && name ? { kind: "staff", name } : null;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { documentMatchForm } from "@/lib/application/document";
 import { db, type Tx } from "@/lib/db";
 import { matchKey } from "@/lib/names/match";
+import { linkApplication } from "@/lib/outlet/link/commands";
 import { open } from "@/lib/sealing/hpke";
 import { keyedIndex } from "@/lib/sealing/keyed-index";
 import { eventPrivateKey, indexKey } from "@/lib/sealing/keys";
@@ -9,7 +10,7 @@ import { eventPrivateKey, indexKey } from "@/lib/sealing/keys";
 const indexed = z.object({ documentNumber: z.string(), birthDate: z.string() });
 
 /**
- * Computes the keyed indexes of an application's document and person, and marks every live application to the same
+ * Links an application to the register's outlet that its name leads to, computes the keyed indexes of its document and person, and marks every live application to the same
  * event with the same document. Run again after a correction or a withdrawal, it sets both right.
  */
 export async function indexApplication(id: string): Promise<void> {
@@ -18,6 +19,7 @@ export async function indexApplication(id: string): Promise<void> {
     select: { eventId: true, sealed: true, familyRu: true, givenRu: true, documentIndex: true },
   });
   if (!row) return;
+  await linkApplication(id);
   const key = await eventPrivateKey(row.eventId);
   if (!key) {
     // Destroyed on the event's retention date: there is nothing to be found any more.

@@ -5,7 +5,13 @@ import { findOwnEvent } from "@/lib/event/own/queries";
 import { readOverview } from "@/lib/overview/queries";
 import { ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret } from "@/lib/staff/totp";
-import { createApplication, createOpenEvent, foreignApplicant, russianApplicant } from "@/prisma/factories";
+import {
+  createApplication,
+  createOpenEvent,
+  createOutlet,
+  foreignApplicant,
+  russianApplicant,
+} from "@/prisma/factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
 let database: TestDatabase;
@@ -38,6 +44,7 @@ it("counts every application once in each of its tables, and none of another eve
   const countries = [...overview.countries, overview.others];
   expect(countries.reduce((sum, { applied }) => sum + applied, 0)).toBe(people);
   expect(countries.reduce((sum, { approved }) => sum + approved, 0)).toBe(2);
+  expect(overview.kinds).toEqual([{ kind: null, applied: people, approved: 2 }]);
   expect([...overview.slots.values()].reduce((sum, count) => sum + count, overview.withoutSlot)).toBe(2);
   const { free, letGo, inHand, second, applicant } = overview.waiting;
   expect({ free, letGo, second, applicant, inHand }).toEqual({
@@ -47,6 +54,25 @@ it("counts every application once in each of its tables, and none of another eve
     applicant: 2,
     inHand: [],
   });
+});
+
+it("counts outlets by the register's kind, those that it does not know last", async () => {
+  const event = await createOpenEvent();
+  const print = await createOutlet({ nameRu: "Газета" });
+  const radio = await createOutlet({ nameRu: "Радио", kind: "radio" });
+  for (const outletId of [null, null, null, radio.id, radio.id, print.id]) {
+    const { id } = await createApplication({
+      event,
+      stated: russianApplicant(),
+      state: outletId ? "approved" : "refused",
+    });
+    await db().application.update({ where: { id }, data: { outletId }, select: { id: true } });
+  }
+  expect((await overviewOf(event.slug)).kinds).toEqual([
+    { kind: "radio", applied: 2, approved: 2 },
+    { kind: "print", applied: 1, approved: 1 },
+    { kind: null, applied: 3, approved: 0 },
+  ]);
 });
 
 it("counts a day by the event's clock", async () => {

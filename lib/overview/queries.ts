@@ -3,7 +3,7 @@ import type { ApplicationState, Regime } from "@/lib/application/types";
 import { db, type Tx } from "@/lib/db";
 import type { OwnEvent } from "@/lib/event/own/queries";
 import { withoutGaps } from "@/lib/overview/rules";
-import type { CountryCount, DayCount, Overview, Waiting } from "@/lib/overview/types";
+import type { CountryCount, DayCount, KindCount, Overview, Waiting } from "@/lib/overview/types";
 
 const topCountries = 10;
 
@@ -25,6 +25,7 @@ export function readOverview(event: OwnEvent): Promise<Overview> {
         states,
         days: await daysOf(tx, event, { today, opening }),
         ...(await countriesOf(tx, event)),
+        kinds: await kindsOf(tx, event),
         ...(await slotsOf(tx, event)),
         waiting: await waitingOf(tx, event),
         letters: await lettersOf(tx, event),
@@ -58,6 +59,15 @@ async function countriesOf(tx: Tx, event: OwnEvent): Promise<Pick<Overview, "cou
     countries: all.slice(0, topCountries),
     others: { countries: rest.length, applied: sum("applied"), approved: sum("approved") },
   };
+}
+
+async function kindsOf(tx: Tx, event: OwnEvent): Promise<KindCount[]> {
+  return tx.$queryRaw<KindCount[]>`
+    SELECT outlet.kind::text AS kind, count(*)::int AS applied,
+      (count(*) FILTER (WHERE application.state = 'approved'))::int AS approved
+    FROM application LEFT JOIN outlet ON outlet.id = outlet_id
+    WHERE event_id = ${event.id}::uuid GROUP BY outlet.kind
+    ORDER BY outlet.kind IS NULL, 2 DESC, 1`;
 }
 
 async function slotsOf(tx: Tx, event: OwnEvent): Promise<Pick<Overview, "slots" | "withoutSlot">> {

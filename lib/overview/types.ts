@@ -1,10 +1,14 @@
 import type { ApplicationState, Regime } from "@/lib/application/types";
+import type { OutletKind } from "@/lib/event/types";
 
 /** Applications of one calendar day in the event's zone, YYYY-MM-DD. */
 export type DayCount = { day: string; count: number };
 
 /** People of one country (ISO 3166-1 alpha-2). */
 export type CountryCount = { country: string; applied: number; approved: number };
+
+/** People of outlets of one kind; null: of outlets that no entry of the register stands for. */
+export type KindCount = { kind: OutletKind | null; applied: number; approved: number };
 
 /** What waits, and for whom. */
 export type Waiting = {
@@ -34,6 +38,8 @@ export type Overview = {
   /** The most frequent first, at most ten; `others` are those of all further countries. */
   countries: readonly CountryCount[];
   others: { countries: number; applied: number; approved: number };
+  /** The most frequent first, those without an outlet last. */
+  kinds: readonly KindCount[];
   /** Approved people by the index of their entry slot. */
   slots: ReadonlyMap<number, number>;
   withoutSlot: number;

@@ -64,6 +64,8 @@ export async function writeCorrections(
         sameDocument: false,
         indexedAt: null,
       }),
+      // Another name or country leads elsewhere: the index job looks where.
+      ...(("outletName" in changed || "outletCountry" in changed) && { outletKey: null, outletId: null }),
       ...also,
       changedAt: now,
       version: { increment: 1 },

@@ -8,6 +8,7 @@ import type {
   PersonName,
   Regime,
 } from "@/lib/application/types";
+import type { ApplicationOutlet } from "@/lib/outlet/types";
 import type { Deliberated, Recommendation } from "@/lib/review/types";
 
 /** Somebody of the staff who did something, and when. */
@@ -30,6 +31,8 @@ export type Person = {
   position: string;
   outletName: string;
   outletCountry: string;
+  /** The register's outlet that this name leads to; `key` is what it is compared by, null until it was read. */
+  outlet: { known: ApplicationOutlet } | { known: null; key: string | null };
   email: string;
   phone: string;
   /** In which the applicant reads letters. */

@@ -18,6 +18,7 @@ const places = [
   { path: "/desk/overview", key: "overview", permission: "application.read" },
   { path: "/desk/events", key: "events", permission: "event.read" },
   { path: "/desk/entry", key: "entry", permission: "application.enter" },
+  { path: "/desk/outlets", key: "outlets", permission: "outlet.edit" },
   { path: "/desk/lists", key: "lists", permission: "list.export" },
   { path: "/desk/outbox", key: "outbox", permission: "outbox.states" },
   { path: "/desk/audit", key: "audit", permission: "audit.read" },

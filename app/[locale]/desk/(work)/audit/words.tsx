@@ -15,7 +15,7 @@ export async function About({ line: { about, event }, mayOpen }: { line: AuditLi
   const locale = await getLocale();
   return (
     <>
-      {about?.kind === "staff" && about.name}
+      {(about?.kind === "staff" || about?.kind === "outlet") && about.name}
       {about?.kind === "application" &&
         (mayOpen ? (
           <a href={`/${locale}/desk/people/${about.id}`}>{about.reference}</a>
@@ -83,6 +83,7 @@ const worded: Readonly<Record<string, string>> = {
   language: "audit.values",
   columns: "lists.column",
   kind: "outbox.kinds",
+  outletKind: "outlets.kinds",
 };
 
 /** Names come from the database: only plain ones are looked up, and only where they lead to a text. */

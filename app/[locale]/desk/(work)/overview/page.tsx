@@ -13,6 +13,7 @@ import { Countries } from "./countries";
 import { DayChart } from "./day-chart";
 import { Decisions } from "./decisions";
 import { Fresh } from "./fresh";
+import { OutletKinds } from "./outlet-kinds";
 import { Slots } from "./slots";
 import { Tally } from "./tally";
 import { WaitingFor } from "./waiting-for";
@@ -86,6 +87,7 @@ async function Whole({
             <WaitingFor event={event} overview={overview} />
             <Slots event={event} overview={overview} />
             <Countries overview={overview} />
+            <OutletKinds overview={overview} />
           </div>
         </>
       )}

@@ -4,6 +4,7 @@ import { Moment } from "@/app/_ui/moment";
 import { StateMark } from "@/app/_ui/state-mark";
 import { everydayFilter } from "@/lib/application/filter";
 import type { Locale } from "@/lib/application/types";
+import { titleOf } from "@/lib/outlet/rules";
 import type { Person } from "@/lib/review/person/types";
 import type { DeskEvent } from "@/lib/review/queue/types";
 import { type Way, wayText } from "@/lib/review/queue/way";
@@ -40,6 +41,7 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
               country: country(person.outletCountry, locale),
             })}
           </p>
+          <RegisterLine person={person} base={base} locale={locale} />
           <p className="meta">
             {t.rich("person.referenceLine", {
               regime: t(`regimes.${person.regime}`),
@@ -105,6 +107,34 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
         )}
       </dl>
     </div>
+  );
+}
+
+/** What the register calls the outlet, beside what the applicant typed. */
+async function RegisterLine({
+  person: { outlet, outletCountry },
+  base,
+  locale,
+}: Pick<Props, "person" | "base" | "locale">) {
+  const t = await getTranslations("outlets");
+  if (outlet.known) {
+    const { id, kind } = outlet.known;
+    return (
+      <p className="meta">
+        {t.rich("person.known", {
+          name: titleOf(outlet.known, locale),
+          kind: t(`kinds.${kind}`),
+          outlet: (name) => <a href={`${base}/outlets/${id}`}>{name}</a>,
+        })}
+      </p>
+    );
+  }
+  if (!outlet.key) return null;
+  const query = new URLSearchParams({ key: outlet.key, country: outletCountry });
+  return (
+    <p className="meta">
+      {t.rich("person.unknown", { match: (words) => <a href={`${base}/outlets/match?${query}`}>{words}</a> })}
+    </p>
   );
 }
 

@@ -1,0 +1,57 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { Alias, OutletDetails } from "@/lib/outlet/types";
+import { country } from "../words";
+
+/** Labels and values, each a row between hairlines. */
+export function Facts({ rows }: { rows: readonly [label: string, value: ReactNode][] }) {
+  return (
+    <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-36">
+      <tbody>
+        {rows.map(([label, value]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Texts that lead to an outlet, one a line; with their country where it is not the outlet's own. */
+export async function Texts({ texts, home }: { texts: readonly Omit<Alias, "id">[]; home: string }) {
+  const [t, locale] = await Promise.all([getTranslations("outlets.fields"), getLocale()]);
+  return texts.map(({ text, country: code }) => (
+    <span key={`${code} ${text}`} className="block">
+      {code === home ? text : t("alias", { text, country: country(code, locale) })}
+    </span>
+  ));
+}
+
+/** An outlet's own data. */
+export async function OutletFacts({ outlet }: { outlet: OutletDetails }) {
+  const [t, locale] = await Promise.all([getTranslations("outlets"), getLocale()]);
+  const or = (value: string | null) => value ?? <span className="meta">{t("page.notStated")}</span>;
+  return (
+    <Facts
+      rows={[
+        [t("fields.nameRu"), or(outlet.nameRu)],
+        [t("fields.nameEn"), or(outlet.nameEn)],
+        [
+          t("fields.aliases"),
+          outlet.aliases.length > 0 ? (
+            <Texts key="aliases" texts={outlet.aliases} home={outlet.country} />
+          ) : (
+            <span key="none" className="meta">
+              {t("page.noAliases")}
+            </span>
+          ),
+        ],
+        [t("fields.country"), country(outlet.country, locale)],
+        [t("fields.outletKind"), t(`kinds.${outlet.kind}`)],
+        [t("fields.registration"), or(outlet.registration)],
+      ]}
+    />
+  );
+}

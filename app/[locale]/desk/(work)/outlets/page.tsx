@@ -1,0 +1,139 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { buttonClass } from "@/app/_ui/button-class";
+import { DeskTable } from "@/app/_ui/desk-table";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
+import { outletKinds } from "@/lib/event/types";
+import { countUnmatched } from "@/lib/outlet/match/queries";
+import { listOutlets } from "@/lib/outlet/queries";
+import { titleOf } from "@/lib/outlet/rules";
+import { type OutletFilter, readOutletFilter } from "@/lib/outlet/schema";
+import type { OutletLine } from "@/lib/outlet/types";
+import { findActor } from "@/lib/session";
+import { country } from "../words";
+import { countryChoices } from "./country-choices";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("outlets");
+  return { title: t("title") };
+}
+
+/** The register of outlets, 50 to a page. `?q`, `?kind` and `?country` narrow it, `?after` goes on from a page's key. */
+export default async function OutletsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const actor = await findActor("outlet.edit");
+  if (!actor) return <NoSuchPage />;
+  const [t, locale, query] = await Promise.all([getTranslations("outlets"), getLocale(), searchParams]);
+  const filter = readOutletFilter(query);
+  const after = typeof query.after === "string" ? query.after : undefined;
+  const [page, unmatched] = await Promise.all([
+    listOutlets(actor, { ...filter, after, locale }),
+    countUnmatched(actor),
+  ]);
+  const lines = page?.lines ?? [];
+  const here = `/${locale}/desk/outlets`;
+  const chosen = Object.entries(filter).filter(([, value]) => value !== "");
+  const link = (key?: string) => `${here}?${new URLSearchParams([...chosen, ...(key ? [["after", key]] : [])])}`;
+  return (
+    <main className="desk-main" id="main">
+      <div className="line flex-wrap">
+        <h1>{t("title")}</h1>
+        <div className="end flex-wrap">
+          <a className={buttonClass("desk")} href={`${here}/match`}>
+            {t("toMatch", { count: unmatched })}
+          </a>
+          <a className={buttonClass("desk first")} href={`${here}/new`}>
+            {t("new")}
+          </a>
+        </div>
+      </div>
+      <p className="meta mt-3">{t("lead")}</p>
+      <Filters filter={filter} here={here} narrowed={chosen.length > 0} />
+      <DeskTable
+        label={t("title")}
+        columns={[
+          { key: "name", text: t("columns.name"), width: "22rem", className: "pl-6!" },
+          { key: "country", text: t("columns.country"), width: "9rem" },
+          { key: "kind", text: t("columns.kind"), width: "11rem" },
+          { key: "registration", text: t("columns.registration") },
+          { key: "applications", text: t("columns.applications"), width: "7.5rem" },
+        ]}
+      >
+        {lines.map((line) => (
+          <Row key={line.id} line={line} />
+        ))}
+      </DeskTable>
+      {lines.length === 0 && <p className="meta my-4">{t(chosen.length > 0 || after ? "none" : "empty")}</p>}
+      <p className="flex gap-3 my-4">
+        {after && (
+          <a className={buttonClass("desk")} href={link()}>
+            {t("first")}
+          </a>
+        )}
+        {page?.next && (
+          <a className={buttonClass("desk")} href={link(page.next)} rel="next">
+            {t("next")}
+          </a>
+        )}
+      </p>
+    </main>
+  );
+}
+
+async function Filters({ filter, here, narrowed }: { filter: OutletFilter; here: string; narrowed: boolean }) {
+  const [t, locale] = await Promise.all([getTranslations("outlets"), getLocale()]);
+  return (
+    <form className="filters" action={here} method="get">
+      <label className="vh" htmlFor="q">
+        {t("filter.q")}
+      </label>
+      <input type="search" id="q" name="q" defaultValue={filter.q} placeholder={t("filter.q")} />
+      <label className="vh" htmlFor="kind">
+        {t("filter.kind")}
+      </label>
+      <select id="kind" name="kind" defaultValue={filter.kind}>
+        <option value="">{t("filter.anyKind")}</option>
+        {outletKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`kinds.${kind}`)}
+          </option>
+        ))}
+      </select>
+      <label className="vh" htmlFor="country">
+        {t("filter.country")}
+      </label>
+      <select id="country" name="country" defaultValue={filter.country}>
+        <option value="">{t("filter.anyCountry")}</option>
+        {countryChoices(locale).map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <button type="submit" className={buttonClass("desk")}>
+        {t("filter.apply")}
+      </button>
+      {narrowed && <a href={here}>{t("filter.reset")}</a>}
+    </form>
+  );
+}
+
+// Names are read here whole: cells of this table grow instead of cutting.
+const cell = "whitespace-normal! align-top py-2!";
+
+async function Row({ line }: { line: OutletLine }) {
+  const [t, locale] = await Promise.all([getTranslations("outlets"), getLocale()]);
+  const title = titleOf(line, locale);
+  const other = [line.nameRu, line.nameEn].find((name) => name !== null && name !== title);
+  return (
+    <tr>
+      <th scope="row" className={`${cell} pl-6! break-words`}>
+        <a href={`/${locale}/desk/outlets/${line.id}`}>{title}</a>
+        {other && <span className="sub block font-normal">{other}</span>}
+      </th>
+      <td className={cell}>{country(line.country, locale)}</td>
+      <td className={cell}>{t(`kinds.${line.kind}`)}</td>
+      <td className={`${cell} break-words`}>{line.registration}</td>
+      <td className={`${cell} num text-right! pr-6!`}>{line.applications}</td>
+    </tr>
+  );
+}

@@ -6,7 +6,7 @@ import {
   type Section,
   withSection,
 } from "@/lib/application/correction";
-import { mfaOf, namesOf } from "@/lib/application/queries";
+import { askedIn, mfaOf, namesOf } from "@/lib/application/queries";
 import { statedColumns } from "@/lib/application/stated";
 import { applicationContext } from "@/lib/application/terms";
 import type { Answers, ApplicationInput, FieldError } from "@/lib/application/types";
@@ -37,7 +37,10 @@ export async function correctApplication(correct: {
     const now = await databaseNow(tx);
     const locked = lockedBy(row, row.event, now);
     if (locked) return failed("status.locked", { why: locked });
-    const context = { ...applicationContext(row.event, now), consentVersion: row.consentVersion };
+    // What was asked of this application, whatever its event asks now.
+    const { mfaWaiver, regimes } = askedIn(row.questions);
+    const terms = { ...row.event, regimes, mfaWaived: mfaWaiver !== null, consentVersion: row.consentVersion };
+    const context = applicationContext(terms, now);
     const read = readSection(correct.section, row.regime, correct.answers, context);
     if (!read.ok) return { ok: false, error: { fields: read.error } };
     await writeCorrection(tx, { row, section: correct.section, read: read.value, now });
@@ -95,7 +98,7 @@ async function lockApplication(tx: Tx, id: string) {
   await tx.$queryRaw`SELECT id FROM application WHERE id = ${id}::uuid FOR UPDATE`;
   return tx.application.findUnique({
     where: { id },
-    include: { event: true, submission: true },
+    include: { event: true, submission: true, questions: true },
     omit: { sealed: true },
   });
 }

@@ -117,7 +117,7 @@ export function lockedBy(
   if (shown === "approved" || shown === "refused" || shown === "waitlisted") return "decided";
   const window = windowState(event, now);
   if (window === "open") return null;
-  return window === "closed" ? "deadlinePassed" : "notOpen";
+  return window === "closed" || window === "late" ? "deadlinePassed" : "notOpen";
 }
 
 /** Whether an applicant may withdraw it now: any time before the end, whatever has been decided and not announced. */

@@ -8,6 +8,7 @@ describe("a filter in a URL", () => {
   const filter = fc.record({
     state: fc.constantFrom(...applicationStates, "waiting" as const, "decided" as const, "all" as const),
     regime: fc.constantFrom(null, ...regimes),
+    late: fc.boolean(),
     outlet: text,
     q: text,
     sort: fc.constantFrom(...sorts),

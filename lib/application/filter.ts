@@ -13,6 +13,8 @@ export type StateChoice = ApplicationState | "waiting" | "decided" | "all";
 export type ApplicationFilter = {
   state: StateChoice;
   regime: Regime | null;
+  /** Only those that came after the window had closed. */
+  late: boolean;
   outlet: string;
   q: string;
   sort: Sort;
@@ -22,6 +24,7 @@ export type ApplicationFilter = {
 export const everydayFilter: ApplicationFilter = {
   state: "waiting",
   regime: null,
+  late: false,
   outlet: "",
   q: "",
   sort: "-submitted",
@@ -49,6 +52,7 @@ export function readFilter(query: Query): ApplicationFilter {
   return {
     state: oneOf([...applicationStates, "waiting", "decided", "all"] as const, query.state) ?? everydayFilter.state,
     regime: oneOf(regimes, query.regime),
+    late: query.late === "yes",
     outlet: text(query.outlet),
     q: text(query.q),
     sort: oneOf(sorts, query.sort) ?? everydayFilter.sort,
@@ -62,6 +66,7 @@ export function filterQuery(filter: ApplicationFilter): Record<string, string> {
     const value = filter[name];
     if (value !== null && value !== everydayFilter[name]) query[name] = value;
   }
+  if (filter.late) query.late = "yes";
   return query;
 }
 

@@ -1,6 +1,8 @@
 import { publicState } from "@/lib/application/status";
 import type { ApplicationState, Locale, MfaAccreditation, PersonName, Regime } from "@/lib/application/types";
 import { db } from "@/lib/db";
+import { askedSchema } from "@/lib/event/schema";
+import type { Asked } from "@/lib/event/types";
 
 /** What an applicant may see of their application: nothing that is sealed, nothing that is not announced. */
 export type ApplicantView = {
@@ -30,6 +32,10 @@ export type ApplicantView = {
   announcedAt: Date | null;
   publicReason: string | null;
   entrySlot: number | null;
+  /** It came after the window had closed. */
+  late: boolean;
+  /** What it was asked, whatever its event asks now. */
+  asked: Asked;
 };
 
 /** One application as its applicant sees it at `now`; null where there is none. Ask only for what a session holds. */
@@ -65,6 +71,8 @@ export async function findForApplicant(applicationId: string, now: Date): Promis
     announcedAt: told ? row.announceAt : null,
     publicReason: told && state === "refused" ? row.publicReason : null,
     entrySlot: told && state === "approved" ? row.entrySlot : null,
+    late: row.late,
+    asked: askedIn(row.questions),
   };
 }
 
@@ -99,8 +107,15 @@ const columns = {
   announceAt: true,
   publicReason: true,
   entrySlot: true,
+  late: true,
+  questions: { select: { asked: true } },
   submission: { select: { editorName: true, editorEmail: true, editorPhone: true } },
 } as const;
+
+/** What an application's own version of the questions asked. */
+export function askedIn(questions: { asked: unknown }): Asked {
+  return askedSchema.parse(questions.asked);
+}
 
 type NameColumns = {
   familyRu: string;

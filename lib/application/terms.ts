@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { ApplicationContext } from "@/lib/application/types";
+import type { ApplicationContext, Regime } from "@/lib/application/types";
 
 /** What of an event the checks of a form depend on. */
 export type EventTerms = {
@@ -8,6 +8,7 @@ export type EventTerms = {
   timeZone: string;
   mfaWaived: boolean;
   consentVersion: string;
+  regimes: readonly Regime[];
 };
 
 /** What the checks of a form need to know of the event at this moment; plain data for the browser. */
@@ -22,5 +23,6 @@ export function applicationContext(event: EventTerms, now: Date): ApplicationCon
     lastDay: dayOf(event.endsAt),
     mfaWaived: event.mfaWaived,
     consentVersion: event.consentVersion,
+    regimes: event.regimes,
   };
 }

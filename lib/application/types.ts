@@ -91,6 +91,8 @@ export type ApplicationContext = {
   mfaWaived: boolean;
   /** The version of the consent text that is shown. */
   consentVersion: string;
+  /** Whose law's media may apply; absent: all. */
+  regimes?: readonly Regime[];
 };
 
 /** What is wrong with one field: `code` is a key of messages/…/errors.json, `params` its arguments. */

@@ -7,7 +7,7 @@ import type { Answers, ApplicationInput, Locale } from "@/lib/application/types"
 import { lockDraft, openDraftAnswers } from "@/lib/apply/queries";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
-import { windowState } from "@/lib/event/rules";
+import { takesApplications, windowState } from "@/lib/event/rules";
 import { enqueue } from "@/lib/jobs/queue";
 import { queueMessage } from "@/lib/mail/commands";
 import { err, ok, type Result } from "@/lib/result";
@@ -24,7 +24,7 @@ export function digestOf(key: Uint8Array, answers: Answers): string {
 
 /**
  * Sends the draft of this token as `digest` says it was shown: one transaction, by the database's clock, sealed to the
- * event. The same again, at once or later, gives the same receipt. Refuses "apply.keyReused" (already sent with other
+ * event, with the version of what it asked; as late where the window has closed and the event takes late ones. The same again, at once or later, gives the same receipt. Refuses "apply.keyReused" (already sent with other
  * answers), "apply.changedElsewhere" (not the answers that were shown), "apply.incomplete", "apply.noDraft", and
  * "apply.notOpen" with the reason as its parameter `window`.
  */
@@ -44,7 +44,7 @@ export async function submitApplication(submit: {
     const now = await databaseNow(tx);
     const event = await tx.event.findUniqueOrThrow({ where: { id: row.eventId }, select: eventColumns });
     const window = windowState(event, now);
-    if (window !== "open") return err("apply.notOpen", { window });
+    if (!takesApplications(window)) return err("apply.notOpen", { window });
     const read = readApplication(answers, applicationContext(event, now));
     if (!read.ok) return err("apply.incomplete");
     return ok(
@@ -55,6 +55,8 @@ export async function submitApplication(submit: {
         digest: submit.digest,
         locale: submit.locale,
         consentAt: consentAt ? new Date(consentAt) : now,
+        questionsVersion: event.questionsVersion,
+        late: window === "late",
         stated: read.value,
         now,
       }),
@@ -69,7 +71,11 @@ const eventColumns = {
   status: true,
   opensAt: true,
   closesAt: true,
+  startsAt: true,
   endsAt: true,
+  latePolicy: true,
+  regimes: true,
+  questionsVersion: true,
   timeZone: true,
   mfaWaived: true,
   consentVersion: true,
@@ -92,6 +98,9 @@ type Insertion = {
   digest: string;
   locale: Locale;
   consentAt: Date;
+  /** Which of the event's questions were answered. */
+  questionsVersion: number;
+  late: boolean;
   stated: ApplicationInput;
   now: Date;
 };
@@ -126,6 +135,8 @@ async function insert(tx: Tx, { draftId, eventId, locale, stated, now, ...made }
       ...statedColumns(stated, { reference, locale }),
       sealed: seal(made.publicKey, stated.document, { table: "application", id }),
       consentAt: made.consentAt,
+      questionsVersion: made.questionsVersion,
+      late: made.late,
       submittedAt: now,
       changedAt: now,
     },
@@ -137,7 +148,7 @@ async function insert(tx: Tx, { draftId, eventId, locale, stated, now, ...made }
     eventId,
     subject: "application",
     subjectId: id,
-    payload: { reference, consentVersion: stated.consent.version },
+    payload: { reference, consentVersion: stated.consent.version, ...(made.late && { late: true }) },
   });
   await queueMessage(tx, { kind: "receipt", eventId, applicationId: id, locale, recipient: stated.contact.email });
   await enqueue(tx, { name: "application.index", data: { applicationId: id } });

@@ -90,6 +90,9 @@ export type PublicEvent = {
   opensAt: Date;
   closesAt: Date;
   decideBy: Date;
+  latePolicy: LatePolicy;
+  /** Whose law's media may apply. */
+  regimes: Asked["regimes"];
   entrySlots: readonly EntrySlot[];
   /** What was changed, where it was postponed or cancelled. */
   notice: Both | null;
@@ -108,5 +111,15 @@ export type PublicEvent = {
 /** A line of the public list. */
 export type ListedEvent = Pick<
   PublicEvent,
-  "slug" | "status" | "title" | "venue" | "city" | "timeZone" | "startsAt" | "endsAt" | "opensAt" | "closesAt"
+  | "slug"
+  | "status"
+  | "title"
+  | "venue"
+  | "city"
+  | "timeZone"
+  | "startsAt"
+  | "endsAt"
+  | "opensAt"
+  | "closesAt"
+  | "latePolicy"
 >;

@@ -95,6 +95,7 @@ async function applicationFacts(id: string, { locale }: MessageRow, entrySlots: 
       outletName: true,
       submittedAt: true,
       sameDocument: true,
+      late: true,
       publicReason: true,
       entrySlot: true,
     },
@@ -109,6 +110,7 @@ async function applicationFacts(id: string, { locale }: MessageRow, entrySlots: 
     outlet: row.outletName,
     submittedAt: row.submittedAt,
     sameDocument: row.sameDocument,
+    late: row.late,
     publicReason: row.publicReason,
     entry: entry ?? null,
   };

@@ -28,6 +28,7 @@ const facts: LetterFacts = {
     outlet: "«Северный телеграф»",
     submittedAt: new Date("2026-12-01T08:00:00Z"),
     sameDocument: false,
+    late: false,
     publicReason: null,
     entry: { from: new Date("2026-12-15T07:00:00Z"), to: new Date("2026-12-15T08:00:00Z") },
   },

@@ -63,7 +63,7 @@ function body(facts: LetterFacts, url: string): Part[] {
       return [
         text(t("receipt.received", { event: event.title })),
         { ...who, rows: [...who.rows, { label: t("facts.submitted"), value: at(application.submittedAt) }] },
-        text(t("receipt.next", { decideBy: at(event.decideBy) })),
+        text(application.late ? t("receipt.late") : t("receipt.next", { decideBy: at(event.decideBy) })),
         ...(application.sameDocument ? [text(t("receipt.sameDocument", { open, closes }))] : []),
         text(t("receipt.page", { open, closes })),
         link,

@@ -61,6 +61,8 @@ export type ApplicationFacts = {
   outlet: string;
   submittedAt: Date;
   sameDocument: boolean;
+  /** It came after the window had closed. */
+  late: boolean;
   publicReason: string | null;
   entry: { from: Date; to: Date } | null;
 };

@@ -30,6 +30,7 @@ const columns = {
   mfaExpires: true,
   documentHint: true,
   sameDocument: true,
+  late: true,
   consentVersion: true,
   consentAt: true,
   submittedAt: true,
@@ -103,6 +104,7 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
     consentAt: row.consentAt,
     channel: submission.channel,
     submittedAt: row.submittedAt,
+    late: row.late,
     claim:
       row.claimedById && row.claimedAt && isClaimed(row, now)
         ? { byId: row.claimedById, by: row.claimedBy?.name ?? "", at: row.claimedAt }

@@ -36,6 +36,8 @@ export type Person = {
   consentAt: Date;
   channel: string;
   submittedAt: Date;
+  /** It came after the window had closed. */
+  late: boolean;
   claim: (Deed & { byId: string }) | null;
   recommendation: { byId: string; by: string; for: Recommendation } | null;
   decision: (Deed & { announceAt: Date | null; undoable: boolean }) | null;

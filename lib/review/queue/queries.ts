@@ -42,7 +42,7 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
 
 const rowColumns = Prisma.raw(`id, family_ru AS "familyRu", given_ru AS "givenRu", patronymic_ru AS "patronymicRu",
   family_lat AS "familyLat", given_lat AS "givenLat", patronymic_lat AS "patronymicLat", outlet_name AS "outletName",
-  outlet_country AS "outletCountry", regime, state, same_document AS "sameDocument", mononym, mfa_state AS "mfaState",
+  outlet_country AS "outletCountry", regime, state, same_document AS "sameDocument", mononym, late, mfa_state AS "mfaState",
   to_char(mfa_expires, 'YYYY-MM-DD') AS "mfaExpires", submitted_at AS "submittedAt"`);
 
 /** One page of an event's applications, by key: every row comes exactly once, whatever is inserted meanwhile. */
@@ -135,6 +135,7 @@ function matching(eventId: string, filter: ApplicationFilter): Prisma.Sql {
     Prisma.sql`event_id = ${eventId}::uuid`,
     ...stateCondition(statesOf(filter.state)),
     ...(filter.regime ? [Prisma.raw(filter.regime === "foreign" ? "regime = 'foreign'" : "regime = 'russian'")] : []),
+    ...(filter.late ? [Prisma.sql`late`] : []),
     ...(filter.q === "" ? [] : [textCondition(filter.q)]),
     ...outletCondition(filter.outlet),
   ];

@@ -11,6 +11,7 @@ describe("the way through a queue", () => {
     filter: fc.record({
       state: fc.constantFrom(...applicationStates, "waiting" as const),
       regime: fc.constantFrom(null, ...regimes),
+      late: fc.boolean(),
       outlet: text,
       q: text,
       sort: fc.constantFrom(...sorts),

@@ -42,6 +42,7 @@ export async function tableTexts() {
       mfaUntil: t("flags.mfaUntil", { day: "{day}" }),
       mfaPending: t("flags.mfaPending"),
       oneName: t("flags.oneName"),
+      late: t("flags.late"),
     },
     keys: {
       label: t("keys.label"),
@@ -80,6 +81,7 @@ function flagsOf(
   { event, locale, texts }: { event: DeskEvent; locale: Locale; texts: TableTexts },
 ): Cells[6] {
   const flags: Cells[6] = [];
+  if (row.late) flags.push(["w", texts.flags.late]);
   if (row.sameDocument) flags.push(["w", texts.flags.sameDocument]);
   if (row.mfaExpires && row.mfaExpires < event.lastDay)
     flags.push(["w", texts.flags.mfaUntil.replace("{day}", calendarDay(row.mfaExpires, locale, "numeric"))]);

@@ -17,7 +17,11 @@ export async function Filters({ way, events, locale }: Props) {
   const t = await getTranslations("review");
   const { filter } = way;
   const changed =
-    filter.q !== "" || filter.outlet !== "" || filter.regime !== null || filter.state !== everydayFilter.state;
+    filter.q !== "" ||
+    filter.outlet !== "" ||
+    filter.regime !== null ||
+    filter.late ||
+    filter.state !== everydayFilter.state;
   const clean = wayText({ ...way, filter: { ...everydayFilter, sort: filter.sort } });
   return (
     <search>
@@ -86,6 +90,10 @@ export async function Filters({ way, events, locale }: Props) {
             spellCheck={false}
           />
         </Labelled>
+        <label className="flex h-8 items-center gap-1.5">
+          <input type="checkbox" name="late" value="yes" defaultChecked={filter.late} />
+          {t("filter.late")}
+        </label>
         <input type="hidden" name="sort" value={filter.sort} />
         <button className={buttonClass("desk")} type="submit">
           {t("filter.apply")}

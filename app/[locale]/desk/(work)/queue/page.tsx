@@ -126,7 +126,7 @@ async function Pager({ way, page, counts }: { way: Way; page: QueuePage; counts:
 
 async function Empty({ way, counts }: { way: Way; counts: QueueCounts }) {
   const [t, locale] = await Promise.all([getTranslations("review.queue"), getLocale()]);
-  const narrowed = way.filter.q !== "" || way.filter.outlet !== "" || way.filter.regime !== null;
+  const narrowed = way.filter.q !== "" || way.filter.outlet !== "" || way.filter.regime !== null || way.filter.late;
   const kind = narrowed ? "noMatch" : counts.all === 0 ? "none" : counts.matching > 0 ? "pageEnd" : "allDone";
   const everyday = wayText({
     ...way,

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Flag } from "@/app/_ui/desk-table";
 import { Moment } from "@/app/_ui/moment";
 import { StateMark } from "@/app/_ui/state-mark";
 import { everydayFilter } from "@/lib/application/filter";
@@ -54,7 +55,8 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
                 when: at.whole(person.submittedAt),
                 channel: person.channel,
               })}
-            </Moment>
+            </Moment>{" "}
+            {person.late && <Flag tone="w">{t("flags.late")}</Flag>}
           </p>
         </div>
       </div>

@@ -6,12 +6,11 @@ import { BackLink, Page } from "@/app/_ui/page";
 import { NoSuchPage, noSuchPageMetadata } from "@/app/[locale]/no-such-page";
 import type { Messages } from "@/i18n/messages";
 import { isIdentity, lockedBy, type Section, sectionFields, sections } from "@/lib/application/correction";
-import { applicationContext } from "@/lib/application/terms";
 import type { Locale } from "@/lib/application/types";
 import { countryLine } from "../../../../apply/[slug]/countries";
 import type { JourneyPage } from "../../../../apply/[slug]/use-journey";
 import { PublicFrame } from "../../../../public-frame";
-import { openedApplication } from "../../../applications";
+import { contextOf, openedApplication } from "../../../applications";
 import { correct } from "./actions";
 import { statedAnswers } from "./answers";
 import { SectionForm } from "./section-form";
@@ -48,7 +47,7 @@ export default async function EditPage({ params }: Props) {
     hidden: { reference, section, locale, version: String(application.version) },
     values: statedAnswers(section, application),
     suggested: [],
-    context: { ...applicationContext(event, now), consentVersion: application.consentVersion },
+    context: contextOf(application, event, now),
     problems: [],
     titles: { plain: site("titled", { page: title }), error: site("titledError", { page: title }) },
   };
@@ -70,7 +69,7 @@ export default async function EditPage({ params }: Props) {
             foreign={application.regime === "foreign"}
             back={back}
             countries={section === "outlet" || section === "document" ? countryLine(locale) : ""}
-            waiver={event.mfaWaiver?.[locale] ?? null}
+            waiver={application.asked.mfaWaiver?.[locale] ?? null}
           />
         </NextIntlClientProvider>
       </Page>

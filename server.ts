@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { watchDatabase } from "@/lib/front/availability";
 import { checkBoot } from "@/lib/front/boot";
 import { createFront } from "@/lib/front/listen";
+import { openQueues } from "@/lib/jobs/queue";
 import { startJobs } from "@/lib/jobs/worker";
 import { log, takeOverConsole } from "@/lib/log";
 
@@ -45,6 +46,7 @@ export async function serve(): Promise<RunningServer> {
   });
   await app.prepare();
   const handle = app.getRequestHandler();
+  await openQueues();
   const jobs = settings.JOBS === "on" ? await startJobs() : undefined;
   await new Promise<void>((resolve, reject) => {
     front.once("error", reject);

@@ -10,6 +10,7 @@ import { db } from "@/lib/db";
 import { migrate } from "@/prisma/migrate";
 import { build } from "@/scripts/build";
 import { openInstallation } from "@/scripts/installation";
+import { freePort } from "@/scripts/ports";
 
 // `npm run bench -- --people 100000 --seconds 4 --rounds 3`
 const option = (name: string, otherwise: number) => {
@@ -89,7 +90,13 @@ try {
   await migrate({ connectionString: process.env.DATABASE_URL ?? "" });
   await build({ distDir, signal: new AbortController().signal });
   // The drafts' newsrooms stand behind addresses of their own.
-  const settings = { PORT: "0", TRUSTED_PROXIES: "127.0.0.1", LOG_LEVEL: "silent" };
+  const port = String(await freePort());
+  const settings = {
+    PORT: port,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    TRUSTED_PROXIES: "127.0.0.1",
+    LOG_LEVEL: "silent",
+  };
   const server = await startProcess({ script: "server.ts", heapMb: 320, settings });
   processes.push(server);
   const bare = await startProcess({ script: "bare-server.ts", heapMb: 320, settings: {} });

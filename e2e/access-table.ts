@@ -59,6 +59,8 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: () => "/ru/desk/sign-in",
     leads: (who) => (who === "nobody" ? null : "/ru/desk"),
   },
+  "/[locale]/desk/link/[token]": { kind: "public", at: () => `/ru/desk/link/${"a".repeat(43)}` },
+  "/[locale]/desk/password": { kind: "door", at: () => "/ru/desk/password", leads: () => "/ru/desk" },
   "/[locale]/desk/second-factor": { kind: "door", at: () => "/ru/desk/second-factor", leads: () => "/ru/desk" },
   "/[locale]/desk/queue": {
     kind: "desk",
@@ -71,6 +73,12 @@ export const pages: Readonly<Record<string, PageRow>> = {
     sees: review,
     at: ({ application }) => `/ru/desk/people/${application.id}`,
     shows: ({ application }) => application.family,
+  },
+  "/[locale]/desk/overview": {
+    kind: "desk",
+    sees: review,
+    at: ({ event }) => `/ru/desk/overview?event=${event.slug}`,
+    shows: ({ event }) => event.title,
   },
   "/[locale]/desk/events": {
     kind: "desk",
@@ -120,6 +128,24 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: () => "/ru/desk/audit?type=application.submitted",
     shows: ({ event }) => event.title,
   },
+  "/[locale]/desk/staff": {
+    kind: "desk",
+    sees: ["administrator"],
+    at: ({ colleague }) => `/ru/desk/staff?q=${colleague.mailbox}`,
+    shows: ({ colleague }) => colleague.name,
+  },
+  "/[locale]/desk/staff/invite": {
+    kind: "desk",
+    sees: ["administrator"],
+    at: () => "/ru/desk/staff/invite",
+    shows: () => "Пригласить сотрудника",
+  },
+  "/[locale]/desk/staff/[id]": {
+    kind: "desk",
+    sees: ["administrator"],
+    at: ({ colleague }) => `/ru/desk/staff/${colleague.id}`,
+    shows: ({ colleague }) => colleague.name,
+  },
   // The two documents that Next keeps for itself have no address: a path without a language is sent to one first.
   "/_not-found": { kind: "missing", at: () => "/ru/_not-found" },
   "/_global-error": { kind: "missing", at: () => "/ru/_global-error" },
@@ -157,17 +183,26 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   },
 };
 
-/** An action: of the desk for these roles, or for anybody, who then needs an applicant's cookie or link for more. */
-export type ActionRow = { kind: "desk"; may: readonly StaffRole[] } | { kind: "public"; formOnly?: true };
+/**
+ * An action: of the desk for these roles, on an event unless it says otherwise; or for anybody, who then needs a cookie
+ * or link for more.
+ */
+export type ActionRow =
+  | { kind: "desk"; may: readonly StaffRole[]; ofNoEvent?: true }
+  | { kind: "public"; formOnly?: true };
 
 const desk = "app/[locale]/desk/(work)";
 const open = "app/[locale]/(public)";
 const door = "app/[locale]/(sign-in)/actions.ts";
+const doorDesk = "app/[locale]/(sign-in)/desk";
+const manage: ActionRow = { kind: "desk", may: ["administrator"], ofNoEvent: true };
 
 export const actions: Readonly<Record<string, ActionRow>> = {
   [`${door}#signIn`]: { kind: "public" },
   [`${door}#confirmCode`]: { kind: "public" },
   [`${door}#signOut`]: { kind: "public", formOnly: true },
+  [`${doorDesk}/link/[token]/actions.ts#openLink`]: { kind: "public", formOnly: true },
+  [`${doorDesk}/password/actions.ts#choosePassword`]: { kind: "public" },
   [`${open}/apply/[slug]/actions.ts#saveStep`]: { kind: "public" },
   [`${open}/apply/[slug]/actions.ts#sendApplication`]: { kind: "public" },
   [`${open}/apply/[slug]/actions.ts#addColleague`]: { kind: "public", formOnly: true },
@@ -186,4 +221,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/people/[id]/actions.ts#take`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#comment`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#reveal`]: { kind: "desk", may: review },
+  [`${desk}/staff/actions.ts#invite`]: manage,
+  [`${desk}/staff/actions.ts#saveAccess`]: manage,
+  [`${desk}/staff/actions.ts#press`]: manage,
 };

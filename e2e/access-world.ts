@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
-import { ensureDemoStaff } from "@/lib/staff/commands";
+import { createStaff, ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
 import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
@@ -11,11 +11,12 @@ export type Who = StaffRole | "nobody";
 
 export const everybody: readonly Who[] = ["nobody", ...staffRoles];
 
-/** An event with one application and one letter, each with a text that is found nowhere else. */
+/** An event with one application and one letter, and a colleague, each with a text that is found nowhere else. */
 export type Place = {
   event: { id: string; slug: string; title: string };
   application: { id: string; reference: string; family: string };
   letter: { id: string; recipient: string };
+  colleague: { id: string; name: string; mailbox: string };
   sealed: { number: string; birthPlace: string };
 };
 
@@ -63,7 +64,12 @@ async function createPlace(): Promise<Place> {
     },
     select: { id: true },
   });
+  const mailbox = `colleague.${randomBytes(6).toString("hex")}`;
+  const name = `Коллега${mark}`;
+  const account = await createStaff({ email: `${mailbox}@credence.example`, name, role: "officer" });
+  if (!account.ok) throw new Error("No colleague was made");
   return {
+    colleague: { id: account.value.id, name, mailbox },
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },
     letter: { id, recipient },

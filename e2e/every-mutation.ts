@@ -34,9 +34,8 @@ async function findAll(place: Place): Promise<Mutation[]> {
   await expect.poll(() => db().message.count({ where: { ...letter, status: "sent" } }), { timeout: 20_000 }).toBe(1);
   await db().message.update({ where: letter, data: { status: "failed" } });
   const steps = ["outlet", "person", "document", "contact", "consent", "check", "save"];
-  const desk = ["queue", "people", "events", "events/new", "lists", "outbox", "audit"].map(
-    (page) => `${page}?event=${event.slug}`,
-  );
+  const pages = "queue people events events/new lists outbox audit staff staff/invite".split(" ");
+  const desk = pages.map((page) => `${page}?event=${event.slug}`);
   const roles: StaffRole[] = ["officer", "head", "administrator", "auditor"];
   const visits: [PlainClient, string[]][] = [
     [new PlainClient(place), ["/ru", "/ru/status/find", "/ru/desk/sign-in", `/ru/apply/${event.slug}/outlet`]],

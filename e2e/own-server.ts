@@ -35,7 +35,7 @@ export type OwnServer = Place & {
   databaseLog(): string;
   /** Whom the process has turned to, each once: "tcp host:port", "dns name". */
   contacts(): string[];
-  /** Those that its operator did not name: whoever is neither its database nor its mail server. */
+  /** Those that its operator did not name: whoever is neither its database nor its mail server, nor itself. */
   strangers(): string[];
 };
 
@@ -89,7 +89,8 @@ async function install(folder: string): Promise<OwnServer & { stop(): Promise<vo
     const noted = existsSync(files.contacts) ? readFileSync(files.contacts, "utf8").trim() : "";
     return [...new Set(noted.split("\n").filter(Boolean))];
   };
-  const named = [Number(new URL(connectionString).port), mailPort].map((own) => `tcp 127.0.0.1:${own}`);
+  // An action that leads to another page asks itself for that page's payload.
+  const named = [Number(new URL(connectionString).port), mailPort, port].map((own) => `tcp 127.0.0.1:${own}`);
   const kill = async (signal: NodeJS.Signals) => {
     const ending = child;
     child = undefined;

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { db } from "@/lib/db";
 import { consume } from "@/lib/limits/consume";
-import { changeRole, createStaff, deactivate } from "@/lib/staff/commands";
+import { createStaff } from "@/lib/staff/commands";
+import { changeAccess, pressVerb } from "@/lib/staff/manage/commands";
 import { totpCode, totpStep } from "@/lib/staff/totp";
 import { demoAccounts } from "@/prisma/demo-accounts";
 import { expect, expectAccessible, expectNoSideScroll, signIn, test } from "./fixtures";
@@ -117,16 +118,18 @@ test("a changed role, a closed account and an ended session hold from the next r
   page,
   colleague,
 }) => {
+  const actor = { ...(await colleague("administrator")), eventIds: [] };
+  const about = (id: string) => ({ id, version: 1, locale: "ru" as const });
   const ends = [
-    (email: string) => changeRole({ email, role: "officer" }),
-    (email: string) => deactivate(email),
-    (email: string) => db().staffSession.deleteMany({ where: { user: { email } } }),
+    (id: string) => changeAccess({ actor, input: { ...about(id), role: "officer", eventIds: [] } }),
+    (id: string) => pressVerb({ actor, input: { ...about(id), verb: "deactivate" } }),
+    (id: string) => db().staffSession.deleteMany({ where: { userId: id } }),
   ];
   for (const end of ends) {
     const auditor = await colleague("auditor");
     await signIn(page, auditor);
     await expect(page).toHaveURL(/\/ru\/desk\/audit/);
-    await end(auditor.email);
+    await end(auditor.id);
     await page.reload();
     await expect(page).toHaveURL(/\/ru\/desk\/sign-in$/);
   }

@@ -7,6 +7,7 @@ import eventsEn from "@/messages/en/events.json";
 import listsEn from "@/messages/en/lists.json";
 import mailEn from "@/messages/en/mail.json";
 import outboxEn from "@/messages/en/outbox.json";
+import overviewEn from "@/messages/en/overview.json";
 import reviewEn from "@/messages/en/review.json";
 import staffEn from "@/messages/en/staff.json";
 import statusEn from "@/messages/en/status.json";
@@ -19,6 +20,7 @@ import eventsRu from "@/messages/ru/events.json";
 import listsRu from "@/messages/ru/lists.json";
 import mailRu from "@/messages/ru/mail.json";
 import outboxRu from "@/messages/ru/outbox.json";
+import overviewRu from "@/messages/ru/overview.json";
 import reviewRu from "@/messages/ru/review.json";
 import staffRu from "@/messages/ru/staff.json";
 import statusRu from "@/messages/ru/status.json";
@@ -33,6 +35,7 @@ const ru = {
   lists: listsRu,
   mail: mailRu,
   outbox: outboxRu,
+  overview: overviewRu,
   review: reviewRu,
   staff: staffRu,
   status: statusRu,
@@ -51,6 +54,7 @@ const en: Messages = {
   lists: listsEn,
   mail: mailEn,
   outbox: outboxEn,
+  overview: overviewEn,
   review: reviewEn,
   staff: staffEn,
   status: statusEn,

@@ -10,6 +10,9 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   "application.review": ["officer", "head"],
   "application.recommend": ["officer", "head"],
   "application.decide": ["officer", "head"],
+  "application.revoke": ["head"],
+  "application.reopen": ["head"],
+  "application.override": ["head"],
   "list.export": ["officer", "head"],
   "list.exportSealed": ["head"],
   "event.read": ["officer", "head", "administrator"],
@@ -21,6 +24,8 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   "outbox.read": ["officer", "head"],
   "outbox.states": ["officer", "head", "administrator"],
   "audit.read": ["officer", "head", "auditor"],
+  "staff.manage": ["administrator"],
+  "account.own": staffRoles,
 };
 
 const actor = (role: StaffRole, eventIds: string[] = []): Actor => ({

@@ -27,6 +27,9 @@ const table = {
   "application.review": { officer: true, head: true },
   "application.recommend": { officer: true, head: true },
   "application.decide": { officer: true, head: true },
+  "application.revoke": { head: true },
+  "application.reopen": { head: true },
+  "application.override": { head: true },
   "list.export": { officer: true, head: true },
   "list.exportSealed": { head: true },
   "event.read": { officer: true, head: true, administrator: true },
@@ -38,6 +41,8 @@ const table = {
   "outbox.read": { officer: true, head: true },
   "outbox.states": { officer: true, head: true, administrator: true },
   "audit.read": { officer: true, head: true, auditor: true },
+  "staff.manage": { administrator: true },
+  "account.own": { officer: true, head: true, vetter: true, gate: true, administrator: true, auditor: true },
 } as const satisfies Record<string, Partial<Record<StaffRole, true>>>;
 
 /** What can be asked for. */
@@ -54,12 +59,21 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
   const row: Partial<Record<StaffRole, true>> = table[permission];
   if (row[actor.role] !== true) return false;
   if (subject.eventId !== undefined && !isOwnEvent(actor, subject.eventId)) return false;
-  if (permission !== "application.decide" && permission !== "application.recommend") return true;
+  if (!deciding.has(permission)) return true;
   if (subject.applicantEmail !== undefined && sameAddress(subject.applicantEmail, actor.email)) return false;
-  if (permission === "application.recommend") return true;
+  if (permission !== "application.decide") return true;
   if (subject.twoPeople && actor.role === "officer") return false;
   return !(subject.twoPeople && subject.recommendedById === actor.id);
 }
+
+// What nobody does with their own application.
+const deciding: ReadonlySet<Permission> = new Set([
+  "application.recommend",
+  "application.decide",
+  "application.revoke",
+  "application.reopen",
+  "application.override",
+]);
 
 /** Whether the person works on this event; staff may be limited to some. */
 export function isOwnEvent(actor: Pick<Actor, "eventIds">, eventId: string): boolean {

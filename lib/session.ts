@@ -3,7 +3,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { createAuthEndpoint } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins";
 import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { type Actor, can, type Permission } from "@/lib/access";
@@ -15,14 +15,13 @@ import { sessionLimits, sessionStands } from "@/lib/staff/rules";
 export const currentActor: () => Promise<Actor | null> = cache(async () => actorOf(await headers(), new Date()));
 
 /**
- * The member of staff behind the current page. Nobody is sent to the sign-in page; a page that the role may not see
- * answers 404, exactly like one that does not exist.
+ * The member of staff behind the current page; nobody is sent to the sign-in page. Null for a page that the role may not
+ * see: it answers like one that does not exist.
  */
-export async function requireActor(permission: Permission): Promise<Actor> {
+export async function findActor(permission: Permission): Promise<Actor | null> {
   const actor = await currentActor();
   if (!actor) redirect(`/${await getLocale()}/desk/sign-in`);
-  if (!can(actor, permission)) notFound();
-  return actor;
+  return can(actor, permission) ? actor : null;
 }
 
 // A read does not write on every request: the last use is kept to the minute.
@@ -50,13 +49,14 @@ export async function actorOf(requestHeaders: Headers, now: Date): Promise<Actor
           eventIds: true,
           deactivatedAt: true,
           twoFactorEnabled: true,
+          factorByLink: true,
         },
       },
     },
   });
   if (!session || !sessionStands(session, now)) return null;
-  const { deactivatedAt, twoFactorEnabled, ...actor } = session.user;
-  if (deactivatedAt || !twoFactorEnabled) return null;
+  const { deactivatedAt, twoFactorEnabled, factorByLink, ...actor } = session.user;
+  if (deactivatedAt || !twoFactorEnabled || factorByLink) return null;
   if (now.getTime() - session.updatedAt.getTime() > touchEvery)
     await db().staffSession.updateMany({ where: { id: session.id }, data: { updatedAt: now } });
   return actor;

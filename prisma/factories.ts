@@ -88,7 +88,7 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
   } = fields;
   const id = uuidv7();
   const reference = newReference();
-  const decided = state === "approved" || state === "refused";
+  const decided = ["approved", "refused", "waitlisted", "revoked"].includes(state);
   const { outlet, editor } = stated;
   await db().$transaction(async (tx) => {
     const submission = await tx.submission.create({
@@ -126,7 +126,8 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
           decisionNo: 1,
         }),
         ...(state === "approved" && { entrySlot: 0 }),
-        ...(state === "refused" && { publicReason: refusal[locale] }),
+        ...(state === "waitlisted" && { waitlistedAt: new Date(submittedAt.getTime() + 3_600_000) }),
+        ...((state === "refused" || state === "revoked") && { publicReason: refusal[locale] }),
       },
       select: { id: true },
     });

@@ -8,6 +8,7 @@ import {
 } from "@/lib/application/correction";
 import { askedIn, mfaOf, namesOf } from "@/lib/application/queries";
 import { statedColumns } from "@/lib/application/stated";
+import { edgeFrom } from "@/lib/application/status";
 import { applicationContext } from "@/lib/application/terms";
 import type { Answers, ApplicationInput, FieldError } from "@/lib/application/types";
 import { record } from "@/lib/audit/record";
@@ -109,7 +110,7 @@ async function writeCorrection(
 ): Promise<void> {
   const { documentHint, ...columns } = statedColumns(withSection(statedOf(row), section, read), row);
   const changed = changes(row, columns);
-  const reopens = isIdentity(section) && ["approved", "refused", "waitlisted", "recommended"].includes(row.state);
+  const reopens = isIdentity(section) && edgeFrom("return", row.state) !== null;
   if (section === "contact") Object.assign(changed, await correctEditor(tx, row, read));
   if (section !== "document" && Object.keys(changed).length === 0) return;
   if (reopens) await dropUnannounced(tx, row.id);

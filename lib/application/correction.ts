@@ -1,4 +1,4 @@
-import { publicState } from "@/lib/application/status";
+import { edgeFrom, publicState } from "@/lib/application/status";
 import { readApplication } from "@/lib/application/steps";
 import type {
   Answers,
@@ -122,5 +122,5 @@ export function lockedBy(
 
 /** Whether an applicant may withdraw it now: any time before the end, whatever has been decided and not announced. */
 export function mayWithdraw(application: { state: ApplicationState; announceAt: Date | null }, now: Date): boolean {
-  return !["refused", "revoked", "withdrawn"].includes(publicState(application, now));
+  return edgeFrom("withdraw", publicState(application, now)) !== null;
 }

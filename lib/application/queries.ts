@@ -36,6 +36,8 @@ export type ApplicantView = {
   late: boolean;
   /** What it was asked, whatever its event asks now. */
   asked: Asked;
+  /** The place on the waiting list, counted from 1; null for who does not stand there. */
+  place: number | null;
 };
 
 /** One application as its applicant sees it at `now`; null where there is none. Ask only for what a session holds. */
@@ -69,11 +71,20 @@ export async function findForApplicant(applicationId: string, now: Date): Promis
     submittedAt: row.submittedAt,
     locale: row.locale,
     announcedAt: told ? row.announceAt : null,
-    publicReason: told && state === "refused" ? row.publicReason : null,
+    publicReason: told && (state === "refused" || state === "revoked") ? row.publicReason : null,
     entrySlot: told && state === "approved" ? row.entrySlot : null,
     late: row.late,
     asked: askedIn(row.questions),
+    place: told && state === "waitlisted" ? await placeOf(row) : null,
   };
+}
+
+async function placeOf({ id, eventId, waitlistedAt }: { id: string; eventId: string; waitlistedAt: Date | null }) {
+  if (!waitlistedAt) return null;
+  const [row] = await db().$queryRaw<[{ place: number }]>`
+    SELECT count(*)::int + 1 AS place FROM application
+    WHERE event_id = ${eventId}::uuid AND state = 'waitlisted' AND (waitlisted_at, id) < (${waitlistedAt}, ${id}::uuid)`;
+  return row.place;
 }
 
 const columns = {
@@ -109,6 +120,7 @@ const columns = {
   entrySlot: true,
   late: true,
   questions: { select: { asked: true } },
+  waitlistedAt: true,
   submission: { select: { editorName: true, editorEmail: true, editorPhone: true } },
 } as const;
 

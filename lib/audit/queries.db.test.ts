@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access";
-import { listEntries, listTypes } from "@/lib/audit/queries";
+import type { AuditFilter } from "@/lib/audit/filter";
+import { listChoices, listEntries } from "@/lib/audit/queries";
 import { record } from "@/lib/audit/record";
 import { db } from "@/lib/db";
 import { staffRoles } from "@/lib/staff/types";
+import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
 let database: TestDatabase;
@@ -43,12 +45,12 @@ describe("the audit's page", () => {
     expect(await typesOf(actor("auditor"))).toEqual(["a.mine", "b.theirs", "c.nowhere"]);
     for (const role of ["officer", "head"] as const) {
       expect(await typesOf(actor(role, [events.mine]))).toEqual(["a.mine"]);
-      expect(await listTypes(actor(role, [events.mine]))).toEqual(["a.mine"]);
+      expect((await listChoices(actor(role, [events.mine]))).types).toEqual(["a.mine"]);
       expect(await typesOf(actor(role))).toEqual(["a.mine", "b.theirs"]);
     }
     for (const role of staffRoles.filter((each) => !["auditor", "officer", "head"].includes(each))) {
       expect(await typesOf(actor(role))).toBeNull();
-      expect(await listTypes(actor(role))).toEqual([]);
+      expect(await listChoices(actor(role))).toEqual({ types: [], events: [], staff: [] });
     }
   });
 
@@ -69,6 +71,32 @@ describe("the audit's page", () => {
     expect(seen).toHaveLength(120);
     expect(new Set(seen).size).toBe(120);
     expect(seen).toEqual([...seen].sort().reverse());
+  });
+
+  it("narrows to an event, an application, who did it and days by the event's clock, and never widens", async () => {
+    const event = await createOpenEvent({ timeZone: "Asia/Vladivostok" });
+    const { id, reference } = await createApplication({ event, stated: russianApplicant() });
+    await entry("other", events.theirs);
+    const about = { eventId: event.id, subject: "application", subjectId: id } as const;
+    await record(db(), { ...about, actor: { kind: "staff", id: "s1" }, type: "looked" });
+    // 23:30 of the evening before in UTC is 9:30 of the second in Vladivostok.
+    await db().auditEntry.updateMany({ where: { type: "looked" }, data: { at: new Date("2030-03-01T23:30:00Z") } });
+    const found = async (filter: Partial<AuditFilter>, who = actor("auditor")) =>
+      (await listEntries(who, filter))?.lines.map(({ type }) => type).sort();
+    expect(await found({ event: event.slug })).toEqual(["application.submitted", "looked"]);
+    expect(await found({ event: event.slug }, actor("head", [events.theirs]))).toEqual([]);
+    expect(await found({ about: reference.toLowerCase().replaceAll("-", " ") })).toEqual([
+      "application.submitted",
+      "looked",
+    ]);
+    expect(await found({ about: "nobody" })).toEqual([]);
+    expect(await found({ event: "no-such-event" })).toEqual([]);
+    expect(await found({ who: "s1" })).toEqual(["looked"]);
+    expect(await found({ who: "system" })).toEqual(["other"]);
+    const of = { event: event.slug, type: "looked" };
+    expect(await found({ ...of, from: "2030-03-02", to: "2030-03-02" })).toEqual(["looked"]);
+    expect(await found({ ...of, to: "2030-03-01" })).toEqual([]);
+    expect(await found({ ...of, from: "2030-03-03" })).toEqual([]);
   });
 
   it("narrows to one kind, and takes a key that it did not make for the first page", async () => {

@@ -1,5 +1,8 @@
+import { Temporal } from "temporal-polyfill";
 import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
+import { readReference } from "@/lib/application/reference";
+import type { AuditFilter } from "@/lib/audit/filter";
 import { db } from "@/lib/db";
 import { staffNames } from "@/lib/staff/queries";
 
@@ -21,17 +24,19 @@ export type AuditPage = { lines: AuditLine[]; next: string | null };
 const pageSize = 50;
 
 /**
- * The newest entries that this person may read, 50 to a page: an auditor all, others those of their own events. `type`
- * narrows to one kind, `after` goes on from a page's key. Gives null to a role that may not read the audit.
+ * The newest entries that this person may read, 50 to a page: an auditor all, others those of their own events. The
+ * filter narrows them, `after` goes on from a page's key. Gives null to a role that may not read the audit.
  */
 export async function listEntries(
   actor: Actor,
-  { type, after }: { type?: string; after?: string } = {},
+  { after, ...filter }: Partial<AuditFilter> & { after?: string } = {},
 ): Promise<AuditPage | null> {
   if (!can(actor, "audit.read")) return null;
   const key = after === undefined ? null : parseKey(after);
+  const narrowed = await narrowing(filter);
+  if (!narrowed) return { lines: [], next: null };
   const rows = await db().auditEntry.findMany({
-    where: { AND: [scopeOf(actor), type ? { type } : {}, key ? olderThan(key) : {}] },
+    where: { AND: [scopeOf(actor), ...narrowed, key ? olderThan(key) : {}] },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: pageSize + 1,
     select: {
@@ -51,16 +56,54 @@ export async function listEntries(
   return { lines: await toLines(shown), next: rows.length > pageSize && last ? toKey(last) : null };
 }
 
-/** The kinds of entries that this person may read, for the filter. */
-export async function listTypes(actor: Actor): Promise<string[]> {
-  if (!can(actor, "audit.read")) return [];
-  const rows = await db().auditEntry.findMany({
-    where: scopeOf(actor),
-    distinct: ["type"],
-    orderBy: { type: "asc" },
-    select: { type: true },
-  });
-  return rows.map(({ type }) => type);
+/** What the filter can choose from: kinds of entries and events within what this person may read, and the staff. */
+export async function listChoices(actor: Actor): Promise<{
+  types: string[];
+  events: { slug: string; titleRu: string; titleEn: string }[];
+  staff: { id: string; name: string }[];
+}> {
+  if (!can(actor, "audit.read")) return { types: [], events: [], staff: [] };
+  const [types, events, staff] = await Promise.all([
+    db().auditEntry.findMany({
+      where: scopeOf(actor),
+      distinct: ["type"],
+      orderBy: { type: "asc" },
+      select: { type: true },
+    }),
+    db().event.findMany({
+      where: actor.eventIds.length > 0 ? { id: { in: [...actor.eventIds] } } : {},
+      orderBy: [{ startsAt: "desc" }, { id: "asc" }],
+      select: { slug: true, titleRu: true, titleEn: true },
+      take: 100,
+    }),
+    db().staff.findMany({ orderBy: [{ name: "asc" }, { id: "asc" }], select: { id: true, name: true }, take: 500 }),
+  ]);
+  return { types: types.map(({ type }) => type), events, staff };
+}
+
+/** The conditions that a filter stands for; null where nothing can match. */
+async function narrowing(filter: Partial<AuditFilter>): Promise<Prisma.AuditEntryWhereInput[] | null> {
+  const { event: slug, type, who, about, from, to } = filter;
+  const event = slug ? await db().event.findUnique({ where: { slug }, select: { id: true, timeZone: true } }) : null;
+  if (slug && !event) return null;
+  const reference = about ? readReference(about) : null;
+  const application = reference
+    ? await db().application.findUnique({ where: { reference }, select: { id: true } })
+    : null;
+  if (about && !application) return null;
+  const midnight = (day: string, plus: number) =>
+    new Date(
+      Temporal.PlainDate.from(day)
+        .add({ days: plus })
+        .toZonedDateTime(event?.timeZone ?? "UTC").epochMilliseconds,
+    );
+  return [
+    type ? { type } : {},
+    event ? { eventId: event.id } : {},
+    application ? { subject: "application", subjectId: application.id } : {},
+    who ? (who === "applicant" || who === "system" ? { actorKind: who } : { actorKind: "staff", actorId: who }) : {},
+    { at: { ...(from && { gte: midnight(from, 0) }), ...(to && { lt: midnight(to, 1) }) } },
+  ];
 }
 
 /** An auditor reads everything; who works on events reads what belongs to one of theirs. */

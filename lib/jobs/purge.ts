@@ -10,7 +10,9 @@ export async function purgeExpired(): Promise<void> {
     const messages = await tx.$executeRaw`
       DELETE FROM message WHERE application_id IS NULL AND draft_id IN (SELECT id FROM draft WHERE expires_at <= now())`;
     const drafts = await tx.$executeRaw`DELETE FROM draft WHERE expires_at <= now()`;
-    const links = await tx.$executeRaw`DELETE FROM access_link WHERE expires_at <= now()`;
+    const links =
+      (await tx.$executeRaw`DELETE FROM access_link WHERE expires_at <= now()`) +
+      (await tx.$executeRaw`DELETE FROM staff_link WHERE expires_at <= now()`);
     if (drafts + links === 0) return;
     await record(tx, {
       actor: { kind: "system" },

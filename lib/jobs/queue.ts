@@ -21,6 +21,11 @@ export async function enqueueAll(tx: Tx, jobs: readonly Job[]): Promise<void> {
   }
 }
 
+/** Gets ready to add jobs, so that the first one need not wait for it inside its transaction. */
+export async function openQueues(): Promise<void> {
+  await producer();
+}
+
 /** Writes jobs only, each over its caller's transaction; the worker is another one (lib/jobs/worker). */
 function producer(): Promise<PgBoss> {
   holder.credenceQueue ??= startProducer().catch((error: unknown) => {

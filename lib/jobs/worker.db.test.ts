@@ -68,6 +68,9 @@ describe("a job", () => {
     await db().$transaction(async (tx) => receipt && queueMessage(tx, receipt));
     const { id } = await db().message.findFirstOrThrow();
     expect(await jobsOf("mail.send")).toEqual([{ data: { messageId: id } }]);
+    // What fails for ever is tried by one job, however often we look.
+    await sweepOverdue();
+    expect(await jobsOf("mail.send")).toHaveLength(1);
     await db().message.deleteMany();
     await db().$executeRaw`DELETE FROM pgboss.job`;
   });
@@ -86,6 +89,9 @@ describe("a job", () => {
       .then(([first]) => first ?? { id: "" });
     await sweepOverdue();
     expect(await jobsOf("mail.send")).toEqual([{ data: { messageId: id } }]);
+    // What fails for ever is tried by one job, however often we look.
+    await sweepOverdue();
+    expect(await jobsOf("mail.send")).toHaveLength(1);
     await db().message.deleteMany();
     await db().$executeRaw`DELETE FROM pgboss.job`;
   });
@@ -145,7 +151,7 @@ describe("the worker", () => {
     const second = await startTestServer({ port: first.port });
     // Their next try is due; nobody waits for it here.
     await vi.waitFor(() => db().message.updateMany({ data: { notBefore: new Date(Date.now() - 120_000) } }), soon);
-    await sweepOverdue();
+    await db().$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE name = 'mail.send' AND state < 'active'`;
     await vi.waitFor(async () => expect(await db().message.count({ where: { status: "sent" } })).toBe(12), soon);
     const rows = await db().message.findMany({ orderBy: { messageId: "asc" } });
     expect(second.received.map(({ mail }) => mail.messageId).sort()).toEqual(rows.map(({ messageId }) => messageId));

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access";
 import type { ApplicationState, RussianApplication } from "@/lib/application/types";
 import { db } from "@/lib/db";
+import { findOwnEvent, listOwnEvents } from "@/lib/event/own/queries";
 import { exportList, type ListFile } from "@/lib/lists/commands";
-import { findEvent, listEvents, previewList } from "@/lib/lists/queries";
+import { previewList } from "@/lib/lists/queries";
 import type { ExportInput } from "@/lib/lists/schema";
 import { keyFolder } from "@/lib/sealing/keys";
 import {
@@ -159,8 +160,8 @@ describe("an attendee list", () => {
     const made = { ...event, slug: "no-such-event" };
     for (const which of [other, draft, made])
       expect(await take({}, mine, "csv", which)).toEqual({ ok: false, error: { code: "lists.notFound" } });
-    expect(await findEvent(mine, other.slug)).toBeNull();
-    expect((await listEvents(mine)).map(({ slug }) => slug)).toEqual([event.slug]);
+    expect(await findOwnEvent(mine, other.slug)).toBeNull();
+    expect((await listOwnEvents(mine)).map(({ slug }) => slug)).toEqual([event.slug]);
   });
 
   it("says so when the event's key is destroyed", async () => {
@@ -233,7 +234,7 @@ describe("an attendee list", () => {
 
   it("is shown beforehand without opening what is sealed", async () => {
     await approved("Северцева");
-    const found = await findEvent(actor("head"), event.slug);
+    const found = await findOwnEvent(actor("head"), event.slug);
     if (!found) throw new Error("no event");
     const columns = ["nameRu", "birthDate"] as const;
     expect(await previewList({ event: found, language: "ru", columns })).toEqual({
@@ -245,7 +246,7 @@ describe("an attendee list", () => {
 });
 
 async function previewOf() {
-  const found = await findEvent(actor(), event.slug);
+  const found = await findOwnEvent(actor(), event.slug);
   if (!found) throw new Error("no event");
   return previewList({ event: found, language: "ru", columns: ["nameRu"] });
 }

@@ -1,13 +1,14 @@
 import { type Actor, can } from "@/lib/access";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db } from "@/lib/db";
+import { findOwnEvent } from "@/lib/event/own/queries";
 import { isSealed } from "@/lib/lists/columns";
 import { csv } from "@/lib/lists/csv";
 import { sheetWidths } from "@/lib/lists/page";
 import { renderListPdf } from "@/lib/lists/pdf";
 import { type OpenList, openList } from "@/lib/lists/people/open-list";
 import { hasRoom } from "@/lib/lists/people/queries";
-import { findEvent, inLanguage } from "@/lib/lists/queries";
+import { inLanguage } from "@/lib/lists/queries";
 import { holds, longestReason } from "@/lib/lists/rules";
 import type { ExportInput } from "@/lib/lists/schema";
 import type { ListEvent, ListFormat, Row } from "@/lib/lists/types";
@@ -28,8 +29,8 @@ type Call = { actor: Actor; slug: string; format: ListFormat; input: ExportInput
  */
 export async function exportList(call: Call): Promise<Result<ListFile>> {
   const { actor, slug, format, input } = call;
-  const found = await findEvent(actor, slug);
-  if (!found) return err("lists.notFound");
+  const found = await findOwnEvent(actor, slug);
+  if (!found || !can(actor, "list.export", { eventId: found.id })) return err("lists.notFound");
   const sealed = input.columns.filter(isSealed);
   if (sealed.length > 0 && !can(actor, "list.exportSealed", { eventId: found.id }))
     return err("lists.sealedNotAllowed");

@@ -20,7 +20,8 @@ export async function queueMessages(tx: Tx, messages: readonly NewMessage[]): Pr
     const id = uuidv7();
     return {
       id,
-      eventId: message.eventId,
+      eventId: "eventId" in message ? message.eventId : null,
+      staffId: "staffId" in message ? message.staffId : null,
       applicationId: "applicationId" in message ? message.applicationId : null,
       draftId: "draftId" in message ? message.draftId : null,
       kind: message.kind,
@@ -52,7 +53,8 @@ export async function retryMessage({
 }): Promise<Result<{ next: string }>> {
   return db().$transaction(async (tx) => {
     const row = await tx.message.findUnique({ where: { id }, select: { eventId: true, kind: true } });
-    if (!row || !can(actor, "outbox.read", { eventId: row.eventId })) return err("outbox.gone");
+    // A letter to staff is sent again from their own page, which voids the links before it.
+    if (!row?.eventId || !can(actor, "outbox.read", { eventId: row.eventId })) return err("outbox.gone");
     const { count } = await tx.message.updateMany({
       where: { id, attempts: { gt: 0 }, status: { in: ["waiting", "failed"] } },
       data: { status: "waiting", notBefore: new Date() },

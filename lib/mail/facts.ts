@@ -1,23 +1,36 @@
 import { z } from "zod";
 import { db } from "@/lib/db";
-import { statusLinkUntil } from "@/lib/mail/rules";
-import { type ApplicationFacts, type LetterFacts, type MessageKind, messageKinds } from "@/lib/mail/types";
+import { staffLinkUntil, statusLinkUntil } from "@/lib/mail/rules";
+import {
+  type ApplicantKind,
+  type ApplicationFacts,
+  type LetterFacts,
+  messageKinds,
+  type StaffFacts,
+  type StaffKind,
+  staffKinds,
+} from "@/lib/mail/types";
 
 /** A message's row, as far as its letter is composed from it. */
 export type MessageRow = {
-  eventId: string;
+  id: string;
+  eventId: string | null;
   applicationId: string | null;
   draftId: string | null;
+  staffId: string | null;
   kind: string;
   locale: "ru" | "en";
 };
 
 const slots = z.array(z.object({ from: z.coerce.date(), to: z.coerce.date() }));
 
-/** What a letter says, as things stand now; null where its application or draft is gone. */
+/** What a letter says, as things stand now; null where its application, draft or account is gone. */
 export async function letterFacts(message: MessageRow, now: Date): Promise<LetterFacts | null> {
-  const { locale } = message;
-  const row = await db().event.findUniqueOrThrow({ where: { id: message.eventId }, select: eventColumns });
+  const { locale, eventId } = message;
+  const kind = kindOf(message.kind);
+  if (isStaffKind(kind)) return staffFacts(message, { kind, now });
+  if (!eventId) throw new Error(`A letter of kind ${kind} belongs to an event`);
+  const row = await db().event.findUniqueOrThrow({ where: { id: eventId }, select: eventColumns });
   const [title, venue, city, entrance, bring, controller] =
     locale === "ru"
       ? [row.titleRu, row.venueRu, row.cityRu, row.entranceRu, row.bringRu, row.controllerRu]
@@ -26,7 +39,7 @@ export async function letterFacts(message: MessageRow, now: Date): Promise<Lette
   const until = await linkUntil(message, { endsAt, now });
   if (until === null) return null;
   return {
-    kind: kindOf(message.kind),
+    kind,
     locale,
     event: {
       title,
@@ -116,8 +129,23 @@ async function applicationFacts(id: string, { locale }: MessageRow, entrySlots: 
   };
 }
 
-function kindOf(kind: string): MessageKind {
+async function staffFacts(
+  { staffId, locale }: MessageRow,
+  { kind, now }: { kind: StaffKind; now: Date },
+): Promise<StaffFacts | null> {
+  const account = await db().staff.findUnique({
+    where: { id: staffId ?? "", deactivatedAt: null },
+    select: { email: true, role: true },
+  });
+  return account && { kind, locale, account, linkUntil: staffLinkUntil(now) };
+}
+
+function kindOf(kind: string): ApplicantKind | StaffKind {
   const known = messageKinds.find((known) => known === kind);
   if (!known) throw new Error(`There is no letter of kind ${kind}`);
   return known;
+}
+
+function isStaffKind(kind: string): kind is StaffKind {
+  return staffKinds.some((each) => each === kind);
 }

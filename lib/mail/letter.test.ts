@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { compose } from "@/lib/mail/letter";
 import { asHtml, asText } from "@/lib/mail/render";
 import { isOneMailbox, nextTry, statusLinkUntil } from "@/lib/mail/rules";
-import { type LetterFacts, messageKinds } from "@/lib/mail/types";
+import { type ApplicantFacts, messageKinds, staffKinds } from "@/lib/mail/types";
 
 const url = "https://press.example/ru/link/abc";
-const facts: LetterFacts = {
+const facts: ApplicantFacts = {
   kind: "approved",
   locale: "ru",
   event: {
@@ -35,12 +35,15 @@ const facts: LetterFacts = {
   linkUntil: new Date("2026-12-22T10:30:00Z"),
   now: new Date("2026-12-05T00:00:00Z"),
 };
+const applicantKinds = messageKinds.filter(
+  (kind) => !staffKinds.some((each) => each === kind),
+) as ApplicantFacts["kind"][];
 const application = facts.application;
 const state = (kind: string) => (kind === "refused" ? "refused" : "approved");
 
 describe("a letter", () => {
   it.each(
-    messageKinds.flatMap((kind) => [
+    applicantKinds.flatMap((kind) => [
       { kind, locale: "ru" as const },
       { kind, locale: "en" as const },
     ]),
@@ -56,6 +59,20 @@ describe("a letter", () => {
     expect(text).not.toMatch(/[{}]|mail\.|undefined|Invalid/);
     expect(text.includes(url)).toBe(kind !== "withdrawn");
     expect(asHtml(letter).includes(url)).toBe(kind !== "withdrawn");
+  });
+
+  it.each(
+    staffKinds.flatMap((kind) => [
+      { kind, locale: "ru" as const, role: "руководитель аккредитации" },
+      { kind, locale: "en" as const, role: "head of accreditation" },
+    ]),
+  )("of kind $kind in $locale is complete, and its subject names nobody", ({ kind, locale, role }) => {
+    const account = { email: "ada@press.example", role: "head" } as const;
+    const letter = compose({ kind, locale, account, linkUntil: facts.linkUntil }, url);
+    const text = asText(letter);
+    expect(letter.subject).not.toContain("ada@");
+    expect(`${letter.subject}\n${text}`).not.toMatch(/[{}]|mail\.|undefined|Invalid/);
+    for (const said of [account.email, role, url, "2026"]) expect(text).toContain(said);
   });
 
   it("of approval says where, when, by which entrance, what to bring and whom to call", () => {

@@ -1,7 +1,8 @@
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/lib/application/types";
 import { type Saying, sayDay, sayMoment, saySlot, sayZone } from "@/lib/event/moment";
-import type { ApplicationFacts, Letter, LetterFacts, Part } from "@/lib/mail/types";
+import { composeToStaff } from "@/lib/mail/staff-letter";
+import type { ApplicantFacts, ApplicationFacts, Letter, LetterFacts, Part } from "@/lib/mail/types";
 import { assertNever } from "@/lib/result";
 import en from "@/messages/en/mail.json";
 import ru from "@/messages/ru/mail.json";
@@ -10,6 +11,7 @@ const messages = { ru, en };
 
 /** Composes a letter in its recipient's language, from facts and the link that it carries. Pure: the same in the outbox. */
 export function compose(facts: LetterFacts, url: string): Letter {
+  if ("account" in facts) return composeToStaff(facts, url);
   const { kind, locale, event } = facts;
   const t = translator(locale);
   return {
@@ -30,7 +32,7 @@ function translator(locale: Locale) {
   return createTranslator({ locale, messages: messages[locale] });
 }
 
-function body(facts: LetterFacts, url: string): Part[] {
+function body(facts: ApplicantFacts, url: string): Part[] {
   const { kind, locale, event, now } = facts;
   const t = translator(locale);
   const at = (instant: Date) => sayMoment(instant, { locale, timeZone: event.timeZone, year: true });
@@ -70,9 +72,13 @@ function body(facts: LetterFacts, url: string): Part[] {
       ];
     case "approved":
     case "refused":
+    case "waitlisted":
+    case "revoked":
       return [...decision(t, facts, application, who), link];
     case "decisionChanged":
       return [text(t("decisionChanged.changed")), ...decision(t, facts, application, who), link];
+    case "reopened":
+      return [text(t("reopened.again", { event: event.title })), who, text(t("reopened.next")), link];
     case "withdrawn":
       return [
         text(t("withdrawn.done", { event: event.title })),
@@ -87,7 +93,7 @@ function body(facts: LetterFacts, url: string): Part[] {
 
 type Identity = Extract<Part, { kind: "facts" }>;
 
-function decision(t: Translator, facts: LetterFacts, application: ApplicationFacts, who: Identity): Part[] {
+function decision(t: Translator, facts: ApplicantFacts, application: ApplicationFacts, who: Identity): Part[] {
   const { event, locale } = facts;
   const about = { locale, timeZone: event.timeZone, year: true };
   switch (application.state) {
@@ -109,16 +115,23 @@ function decision(t: Translator, facts: LetterFacts, application: ApplicationFac
         text(t("approved.document")),
       ];
     case "refused":
+      return [text(t("refused.decision", { event: event.title })), who, ...reason(t, application)];
+    case "waitlisted":
+      return [text(t("waitlisted.decision", { event: event.title })), who, text(t("waitlisted.next"))];
+    case "revoked":
       return [
-        text(t("refused.decision", { event: event.title })),
+        text(t("revoked.decision", { event: event.title })),
         who,
-        ...(application.publicReason
-          ? [{ kind: "facts" as const, rows: [{ label: t("facts.reason"), value: application.publicReason }] }]
-          : []),
+        ...reason(t, application),
+        text(t("revoked.entry")),
       ];
     default:
       return [text(t("decisionChanged.see", { event: event.title })), who];
   }
+}
+
+function reason(t: Translator, { publicReason }: ApplicationFacts): Part[] {
+  return publicReason ? [{ kind: "facts", rows: [{ label: t("facts.reason"), value: publicReason }] }] : [];
 }
 
 function identity(t: Translator, { reference, name, outlet }: ApplicationFacts): Identity {

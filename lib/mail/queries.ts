@@ -1,5 +1,6 @@
+import type { Prisma } from "@/generated/prisma/client";
 import type { MessageStatus } from "@/generated/prisma/enums";
-import { type Actor, can, isOwnEvent } from "@/lib/access";
+import { type Actor, can } from "@/lib/access";
 import { db } from "@/lib/db";
 import { letterFacts } from "@/lib/mail/facts";
 import { compose } from "@/lib/mail/letter";
@@ -9,7 +10,10 @@ import { asText } from "@/lib/mail/render";
 /** The states of a letter. */
 export const messageStatuses = ["waiting", "sent", "failed", "cancelled"] as const satisfies MessageStatus[];
 
-/** A letter as the outbox lists it. Who may see states only gets neither recipient nor reference, and may not open it. */
+/**
+ * A letter as the outbox lists it. Who may see states only gets neither recipient nor reference, and may not open it.
+ * `event` is null of a letter to a member of staff.
+ */
 export type OutboxLine = {
   id: string;
   kind: string;
@@ -20,7 +24,9 @@ export type OutboxLine = {
   createdAt: Date;
   notBefore: Date;
   sentAt: Date | null;
-  event: { titleRu: string; titleEn: string; timeZone: string };
+  event: { titleRu: string; titleEn: string; timeZone: string } | null;
+  /** Whether this person may open it. */
+  mayOpen: boolean;
   recipient: string | null;
   application: { id: string; reference: string } | null;
 };
@@ -34,8 +40,8 @@ export type OpenedLetter = OutboxLine & { subject: string; text: string; real: b
 const pageSize = 50;
 
 /**
- * The newest letters of the events that this person works on, 50 to a page. `status` narrows to one state, `after` is a
- * page's key. Gives null to a role that may see neither letters nor states.
+ * The newest letters of the events that this person works on, and for administrators those to staff, 50 to a page.
+ * `status` narrows to one state, `after` is a page's key. Gives null to a role that may see neither letters nor states.
  */
 export async function listOutbox(
   actor: Actor,
@@ -44,7 +50,7 @@ export async function listOutbox(
   if (!can(actor, "outbox.states")) return null;
   const rows = await db().message.findMany({
     where: {
-      ...(actor.eventIds.length > 0 && { eventId: { in: [...actor.eventIds] } }),
+      AND: [scopeOf(actor)],
       ...(status && { status }),
       ...(after && isId(after) && { id: { lt: after } }),
     },
@@ -60,25 +66,33 @@ export async function listOutbox(
   };
 }
 
+/** Letters of one's own events; those to staff belong to none, and only who manages staff sees that there are any. */
+function scopeOf(actor: Actor): Prisma.MessageWhereInput {
+  const ofEvents = actor.eventIds.length > 0 ? { eventId: { in: [...actor.eventIds] } } : { eventId: { not: null } };
+  return can(actor, "staff.manage") ? { OR: [ofEvents, { eventId: null }] } : ofEvents;
+}
+
 /**
  * One letter with its text: as it was kept in the try-out, else composed as things stand now, with `hiddenLink` where
  * its link would be. Null for one of another event, for one that does not exist, and for whoever may not read letters.
+ * A letter to staff is opened in the try-out alone, by who manages staff: nobody else could follow its link there.
  */
 export async function openLetter(
   actor: Actor,
   { id, hiddenLink, now }: { id: string; hiddenLink: string; now: Date },
 ): Promise<OpenedLetter | null> {
-  if (!can(actor, "outbox.read") || !isId(id)) return null;
-  const row = await db().message.findUnique({ where: { id }, select: { ...columns, draftId: true, tryoutText: true } });
-  if (!row || !isOwnEvent(actor, row.eventId)) return null;
+  if (!isId(id)) return null;
+  const row = await db().message.findUnique({ where: { id }, select: { ...columns, draftId: true, staffId: true } });
+  if (!row) return null;
   const line = toLine(row, actor);
+  if (!line.mayOpen) return null;
   if (row.tryoutText !== null) {
     const [subject = "", ...rest] = row.tryoutText.split("\n\n");
     return { ...line, subject, text: rest.join("\n\n"), real: true };
   }
   const facts = await letterFacts(row, now);
   if (!facts) return { ...line, subject: "", text: "", real: false };
-  const letter = compose(facts, linkUrl(row.locale, hiddenLink));
+  const letter = compose(facts, linkUrl(row, hiddenLink));
   return { ...line, subject: letter.subject, text: asText(letter), real: false };
 }
 
@@ -95,19 +109,23 @@ const columns = {
   notBefore: true,
   sentAt: true,
   recipient: true,
+  tryoutText: true,
   event: { select: { titleRu: true, titleEn: true, timeZone: true } },
   application: { select: { id: true, reference: true } },
 } as const;
 
-type Row = OutboxLine & { eventId: string; recipient: string };
+type Row = Omit<OutboxLine, "mayOpen"> & { eventId: string | null; recipient: string; tryoutText: string | null };
 
 function toLine(row: Row, actor: Actor): OutboxLine {
-  const mayRead = can(actor, "outbox.read", { eventId: row.eventId });
+  const mayOpen = row.eventId
+    ? can(actor, "outbox.read", { eventId: row.eventId })
+    : row.tryoutText !== null && can(actor, "staff.manage");
   const { id, kind, locale, status, attempts, lastError, createdAt, notBefore, sentAt, event } = row;
   return {
     ...{ id, kind, locale, status, attempts, lastError, createdAt, notBefore, sentAt, event },
-    recipient: mayRead ? row.recipient : null,
-    application: mayRead ? row.application : null,
+    mayOpen,
+    recipient: mayOpen ? row.recipient : null,
+    application: mayOpen ? row.application : null,
   };
 }
 

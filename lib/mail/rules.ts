@@ -10,6 +10,11 @@ export function statusLinkUntil({ endsAt, now }: { endsAt: Date; now: Date }): D
   return new Date(Math.max(endsAt.getTime() + 7 * day, now.getTime() + 14 * day));
 }
 
+/** A link mailed to a member of staff opens for three days. */
+export function staffLinkUntil(now: Date): Date {
+  return new Date(now.getTime() + 3 * 86_400_000);
+}
+
 // RFC 5321's Mailbox without quoted local parts, comments and address literals; other scripts by RFC 6531. No list, no
 // header and no second mailbox can be read into it, whatever reads it.
 const mailbox = /^[^\s\p{C}"(),:;<>@[\\\]]{1,64}@[^\s\p{C}"(),:;<>@[\\\]]{1,253}$/u;

@@ -5,7 +5,7 @@ import { enqueue } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 import { letterFacts } from "@/lib/mail/facts";
 import { compose } from "@/lib/mail/letter";
-import { type MintedLink, mintLink } from "@/lib/mail/links";
+import { dropLink, type MintedLink, mintLink } from "@/lib/mail/links";
 import { asText } from "@/lib/mail/render";
 import { failureCode, isFinal, nextTry, type PostFailure } from "@/lib/mail/rules";
 import type { Transport } from "@/lib/mail/transport";
@@ -61,6 +61,7 @@ async function hold(tx: Tx, id: string) {
       eventId: true,
       applicationId: true,
       draftId: true,
+      staffId: true,
       kind: true,
       locale: true,
       recipient: true,
@@ -84,10 +85,12 @@ async function standingOf({ kind, applicationId, decisionNo }: Waiting, now: Dat
   if (!row) return { kind: "gone" };
   // The receipt says whether the document was seen before, which only the desk can tell.
   if (kind === "receipt" && row.indexed_at === null) await index(applicationId);
+  // What comes after the end is said by the letter of the end.
+  if (kind === "reopened" && row.state === "withdrawn") return { kind: "gone" };
   if (kind === "withdrawn") return { kind: row.state === "withdrawn" ? "stands" : "gone" };
   if (decisionNo === null) return { kind: "stands" };
   if (row.decision_no !== decisionNo || row.announce_at === null) return { kind: "gone" };
-  if ((kind === "approved" || kind === "refused") && row.state !== kind) return { kind: "gone" };
+  if (kind !== "decisionChanged" && row.state !== kind) return { kind: "gone" };
   // After that moment nobody can undo it: what follows would be a new decision with a letter of its own.
   return row.announce_at > now ? { kind: "later", until: row.announce_at } : { kind: "stands" };
 }
@@ -129,7 +132,7 @@ async function failed(tx: Tx, message: Waiting, { link, now, failure }: Failed):
   const attempts = message.attempts + 1;
   const final = isFinal(failure);
   const notBefore = nextTry({ attempts, now });
-  await tx.accessLink.deleteMany({ where: { id: link.id } });
+  await dropLink(tx, link);
   await tx.message.updateMany({
     where: { id, status: "waiting" },
     data: { attempts, lastError: failureCode(failure), ...(final ? { status: "failed" } : { notBefore }) },
@@ -143,7 +146,8 @@ async function failed(tx: Tx, message: Waiting, { link, now, failure }: Failed):
 }
 
 async function recordMail(tx: Tx, { id, eventId, kind }: Waiting, type: string): Promise<void> {
-  await record(tx, { actor: { kind: "system" }, type, eventId, subject: "message", subjectId: id, payload: { kind } });
+  const about = { ...(eventId && { eventId }), subject: "message", subjectId: id };
+  await record(tx, { actor: { kind: "system" }, type, ...about, payload: { kind } });
 }
 
 function failureOf(error: unknown): PostFailure {

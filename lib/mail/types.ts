@@ -1,24 +1,45 @@
 import type { Locale } from "@/lib/application/types";
+import type { StaffRole } from "@/lib/staff/types";
 
-/** Every letter that there is. What it says is in messages/…/mail.json. */
-export const messageKinds = [
+/** Letters to applicants. What a letter says is in messages/…/mail.json. */
+const applicantKinds = [
   "draftLink",
   "statusLink",
   "receipt",
   "approved",
   "refused",
+  "waitlisted",
+  "revoked",
   "decisionChanged",
+  "reopened",
   "withdrawn",
 ] as const;
 
-export type MessageKind = (typeof messageKinds)[number];
+/** Letters to staff, which belong to no event. */
+export const staffKinds = ["staffInvitation", "staffPassword", "staffSecondFactor"] as const;
+
+/** Every letter that there is. */
+export const messageKinds = [...applicantKinds, ...staffKinds] as const;
+
+export type ApplicantKind = (typeof applicantKinds)[number];
+export type StaffKind = (typeof staffKinds)[number];
+export type MessageKind = ApplicantKind | StaffKind;
+
+/** What the link in a letter to staff lets them set. */
+export type LinkPurpose = "password" | "secondFactor";
+
+export const linkPurposes: Readonly<Record<StaffKind, LinkPurpose>> = {
+  staffInvitation: "password",
+  staffPassword: "password",
+  staffSecondFactor: "secondFactor",
+};
 
 /** Of which row a letter speaks. */
 type About =
   | { kind: "draftLink"; draftId: string }
-  | { kind: "statusLink" | "receipt" | "withdrawn"; applicationId: string }
+  | { kind: "statusLink" | "receipt" | "reopened" | "withdrawn"; applicationId: string }
   | {
-      kind: "approved" | "refused" | "decisionChanged";
+      kind: "approved" | "refused" | "waitlisted" | "revoked" | "decisionChanged";
       applicationId: string;
       /** The application's decisionNo that it announces: if that was undone or replaced meanwhile, nothing is sent. */
       decisionNo: number;
@@ -27,7 +48,10 @@ type About =
     };
 
 /** An outgoing letter to be written: ids only. The sender composes it, with a fresh link, as it sends. */
-export type NewMessage = About & { eventId: string; locale: Locale; recipient: string };
+export type NewMessage = ((About & { eventId: string }) | { kind: StaffKind; staffId: string }) & {
+  locale: Locale;
+  recipient: string;
+};
 
 /** One part of a letter; plain text and HTML are made from the same parts. */
 export type Part =
@@ -68,8 +92,18 @@ export type ApplicationFacts = {
 };
 
 /** Everything that a letter is composed from, but for its link. */
-export type LetterFacts = {
-  kind: MessageKind;
+export type LetterFacts = ApplicantFacts | StaffFacts;
+
+/** A letter to a member of staff: the account as it stands. */
+export type StaffFacts = {
+  kind: StaffKind;
+  locale: Locale;
+  account: { email: string; role: StaffRole };
+  linkUntil: Date;
+};
+
+export type ApplicantFacts = {
+  kind: ApplicantKind;
   locale: Locale;
   event: EventFacts;
   application: ApplicationFacts | null;

@@ -85,6 +85,11 @@ describe("search", () => {
     expect(found(query, text)).toBe(true);
   });
 
+  it("does not find every name with an «а» by «ааа»", () => {
+    expect(found("ааа", searchText(["Северцева Аглая"]))).toBe(false);
+    expect(found("ааа", searchText(["Аааева"]))).toBe(true);
+  });
+
   it("does not find what is not there", () => {
     expect(found("Петрова", text)).toBe(false);
     expect(found("Юлия Петрова", text)).toBe(false);

@@ -49,7 +49,14 @@ export function searchText(parts: readonly string[]): string {
  * any of the forms. No form holds %, _ or \, so that each can stand in a LIKE pattern as it is.
  */
 export function searchQuery(text: string): string[][] {
-  return wordsOf(text).slice(0, 8).map(spellings);
+  return wordsOf(text)
+    .slice(0, 8)
+    .map((word) => {
+      const key = matchKey(word);
+      // «ааа» has the key "a", which nearly every row contains.
+      const tooShort = key.length === 1 && latinLetters(word).length > 1;
+      return spellings(word).filter((form) => !(tooShort && form === key));
+    });
 }
 
 function spellings(word: string): string[] {

@@ -30,8 +30,13 @@ async function colleague(role: StaffRole, fields: { email?: string; eventIds?: s
   });
 }
 
-const approve: Verdict = { kind: "approve", entrySlot: 0 };
-const refuse: Verdict = { kind: "refuse", publicReason: "Места закончились.", internalNote: "Дубль редакции." };
+const approve: Verdict = { kind: "approve", entrySlot: 0, override: null };
+const refuse: Verdict = {
+  kind: "refuse",
+  publicReason: "Места закончились.",
+  internalNote: "Дубль редакции.",
+  override: null,
+};
 const recommend: Verdict = { kind: "recommend", for: "approved", internalNote: null };
 const nowhere = "01890000-0000-7000-8000-000000000000";
 

@@ -1,11 +1,11 @@
 import { type Actor, isOwnEvent } from "@/lib/access";
-import { mayBecome } from "@/lib/application/status";
+import { edgeFrom, outcomeOf } from "@/lib/application/status";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
 import { queueMessage } from "@/lib/mail/commands";
 import { err, ok, type Result } from "@/lib/result";
 import { type Locked, lastChange, lockApplication } from "@/lib/review/queries";
-import { decide, outcomeOf } from "@/lib/review/rules";
+import { decide } from "@/lib/review/rules";
 import type { Change, Verdict } from "@/lib/review/types";
 
 /** A call of a desk command: who asks, for which application. */
@@ -40,8 +40,9 @@ export async function decideApplication({
 function isRepeat(row: Locked, { version, verdict }: { version: number; verdict: Verdict }, actor: Actor): boolean {
   if (row.version !== version + 1 || row.state !== outcomeOf(verdict.kind)) return false;
   if (verdict.kind === "recommend") return row.recommendedById === actor.id && row.recommendation === verdict.for;
-  if (verdict.kind === "approve") return row.decidedById === actor.id && row.entrySlot === verdict.entrySlot;
-  return verdict.kind === "refuse" && row.decidedById === actor.id && row.publicReason === verdict.publicReason.trim();
+  if (row.decidedById !== actor.id) return false;
+  if (verdict.kind === "approve") return row.entrySlot === verdict.entrySlot;
+  return "publicReason" in verdict ? row.publicReason === verdict.publicReason.trim() : verdict.kind === "waitlist";
 }
 
 async function conflict(tx: Tx, row: Locked, verdict: Verdict): Promise<Result<never>> {
@@ -52,22 +53,22 @@ async function conflict(tx: Tx, row: Locked, verdict: Verdict): Promise<Result<n
     state: row.state,
     yours: outcomeOf(verdict.kind),
     version: row.version,
-    applicable: mayBecome(row.state, outcomeOf(verdict.kind)) ? 1 : 0,
+    applicable: edgeFrom(verdict.kind, row.state) ? 1 : 0,
   });
 }
 
 type Applied = { row: Locked; verdict: Verdict; change: Change; actor: Actor; now: Date };
 
 async function applyChange(tx: Tx, { row, verdict, change, actor, now }: Applied): Promise<void> {
-  const announces = verdict.kind === "approve" || verdict.kind === "refuse";
-  // An undone decision counts too: mail that was written for it finds that its number has passed.
-  const decisionNo = row.decisionNo + (announces || verdict.kind === "undo" ? 1 : 0);
+  // An undone or reopened decision counts too: mail that was written for it finds that its number has passed.
+  const counts = change.announceAt !== undefined;
+  const decisionNo = row.decisionNo + (counts ? 1 : 0);
   await tx.application.update({
     where: { id: row.id },
     data: { ...change, decisionNo, changedAt: now, version: { increment: 1 } },
     select: { id: true },
   });
-  if (decisionNo !== row.decisionNo)
+  if (counts)
     await tx.message.updateMany({
       where: { applicationId: row.id, decisionNo: row.decisionNo, status: "waiting" },
       data: { status: "cancelled" },
@@ -87,29 +88,61 @@ async function applyChange(tx: Tx, { row, verdict, change, actor, now }: Applied
       entrySlot: change.entrySlot ?? undefined,
       publicReason: change.publicReason ?? undefined,
       internalNote: change.internalNote ?? undefined,
+      // What the rules did not ask for was no override.
+      override: row.ahead > 0 && "override" in verdict ? (verdict.override ?? undefined) : undefined,
       announceAt: change.announceAt?.toISOString(),
     },
   });
-  if (announces && change.announceAt)
-    await queueMessage(tx, {
-      kind: (await wasTold(tx, row.id)) ? "decisionChanged" : change.state === "approved" ? "approved" : "refused",
-      eventId: row.event.id,
-      applicationId: row.id,
-      locale: row.locale,
-      recipient: row.email,
-      decisionNo,
-      notBefore: change.announceAt,
-    });
+  const letter = await letterOf(tx, { row, verdict, change });
+  if (!letter) return;
+  const about = { eventId: row.event.id, applicationId: row.id, locale: row.locale, recipient: row.email };
+  await queueMessage(
+    tx,
+    letter === "reopened"
+      ? { kind: letter, ...about }
+      : { kind: letter, ...about, decisionNo, notBefore: change.announceAt ?? now },
+  );
 }
 
-/** Whether the applicant has already been told of an earlier decision. */
-async function wasTold(tx: Tx, applicationId: string): Promise<boolean> {
-  const kind = { in: ["approved", "refused", "decisionChanged"] };
-  return (await tx.message.count({ where: { applicationId, kind, status: "sent" }, take: 1 })) > 0;
+/** The letter by which the applicant learns of it; null where they do not. */
+async function letterOf(tx: Tx, { row, verdict, change }: Pick<Applied, "row" | "verdict" | "change">) {
+  if (verdict.kind === "reopen") return "reopened";
+  if (!change.announceAt) return null;
+  if (change.state === "revoked") return "revoked";
+  if (await wasTold(tx, row.id)) return "decisionChanged";
+  return change.state === "approved" || change.state === "refused" ? change.state : "waitlisted";
 }
+
+/** Whether what the applicant read last is a decision that this one replaces. */
+async function wasTold(tx: Tx, applicationId: string): Promise<boolean> {
+  const decisions = ["approved", "refused", "decisionChanged"];
+  const withdrawn = ["reopened", "returned"];
+  const last = await tx.message.findFirst({
+    where: {
+      applicationId,
+      OR: [
+        { kind: { in: [...decisions, "waitlisted"] }, status: "sent" },
+        // It leaves before the decision's letter does, at the latest.
+        { kind: { in: withdrawn }, status: { in: ["sent", "waiting"] } },
+      ],
+    },
+    orderBy: { id: "desc" },
+    select: { kind: true },
+  });
+  return last !== null && decisions.includes(last.kind);
+}
+
+const past = {
+  approve: "approved",
+  refuse: "refused",
+  waitlist: "waitlisted",
+  recommend: "recommended",
+  sendBack: "sentBack",
+  undo: "undone",
+  revoke: "revoked",
+  reopen: "reopened",
+} as const satisfies Record<Verdict["kind"], string>;
 
 function pastOf({ kind }: Verdict): string {
-  return { approve: "approved", refuse: "refused", recommend: "recommended", sendBack: "sentBack", undo: "undone" }[
-    kind
-  ];
+  return past[kind];
 }

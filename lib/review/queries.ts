@@ -14,6 +14,7 @@ const columns = {
   recommendation: true,
   decidedById: true,
   announceAt: true,
+  waitlistedAt: true,
   publicReason: true,
   entrySlot: true,
   claimedById: true,
@@ -25,14 +26,28 @@ const columns = {
 type Row = Prisma.ApplicationGetPayload<{ select: typeof columns }>;
 
 /** An application as it stands while this transaction holds its row: nobody else changes it until the end. */
-export type Locked = Omit<Row, "event"> & { event: DeliberatedEvent };
+export type Locked = Omit<Row, "event"> & { event: DeliberatedEvent; ahead: number };
 
 /** Takes the row of an application for this transaction; null when there is none. */
 export async function lockApplication(tx: Tx, id: string): Promise<Locked | null> {
   const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM application WHERE id = ${id}::uuid FOR UPDATE`;
   if (held.length === 0) return null;
   const { event, ...row } = await tx.application.findUniqueOrThrow({ where: { id }, select: columns });
-  return { ...row, event: { ...event, entrySlots: Array.isArray(event.entrySlots) ? event.entrySlots.length : 0 } };
+  return {
+    ...row,
+    event: { ...event, entrySlots: Array.isArray(event.entrySlots) ? event.entrySlots.length : 0 },
+    ahead: row.state === "waitlisted" ? await countAhead(tx, id) : 0,
+  };
+}
+
+/** How many stand before an application on its event's waiting list. */
+export async function countAhead(tx: Pick<Tx, "$queryRaw">, id: string): Promise<number> {
+  const [row] = await tx.$queryRaw<[{ ahead: number }]>`
+    SELECT count(*)::int AS ahead FROM application AS this JOIN application AS other
+      ON other.event_id = this.event_id AND other.state = 'waitlisted'
+      AND (other.waitlisted_at, other.id) < (this.waitlisted_at, this.id)
+    WHERE this.id = ${id}::uuid`;
+  return row.ahead;
 }
 
 // These leave the version alone, so nobody's decision was lost to them.

@@ -1,5 +1,5 @@
 import { type Actor, can, type Permission } from "@/lib/access";
-import { claimMinutes, decidedStates, mayBecome, openStates } from "@/lib/application/status";
+import { claimMinutes, decidedStates, edgeFrom, type Need, openStates, outcomeOf } from "@/lib/application/status";
 import type { ApplicationState } from "@/lib/application/types";
 import { assertNever, err, ok, type Result } from "@/lib/result";
 import type { Change, Claim, Deliberated, DeliberatedEvent, Verdict } from "@/lib/review/types";
@@ -15,25 +15,21 @@ export type Deliberation = {
 
 /**
  * What a verdict makes of an application: an edge of the application track (domain) that this person may take now.
- * Refuses with codes under "review": notAllowed, ownApplication, twoPeople, samePerson, needsRecommendation, onePerson,
- * notFromHere, announced, slotRequired, reasonRequired.
+ * Refuses with codes under "review": notAllowed, ownApplication, twoPeople, samePerson, notFromHere, slotRequired, and
+ * those of what the edge needs.
  */
 export function decide(deliberation: Deliberation): Result<Change> {
-  const { application, verdict, event, now } = deliberation;
+  const { application, verdict, event } = deliberation;
   const barred = barredBy(deliberation);
   if (barred) return err(barred);
-  const change = changeFor(deliberation);
-  if (!change.ok) return change;
-  // What the applicant was told is changed only by an appeal or a revocation, never by undoing.
-  if (verdict.kind === "undo" && isDecided(application.state) && !isUndoable(application, now))
-    return err("review.announced");
-  const leaves = verdict.kind === "undo" ? isDecided : verdict.kind === "sendBack" ? isRecommended : () => true;
-  if (!leaves(application.state) || !mayBecome(application.state, change.value.state))
-    return err("review.notFromHere", { state: application.state });
-  const decides = verdict.kind === "approve" || verdict.kind === "refuse";
-  if (decides && event.twoPeople && application.recommendedById === null) return err("review.needsRecommendation");
-  if (verdict.kind === "recommend" && !event.twoPeople) return err("review.onePerson");
-  return change;
+  if (verdict.kind === "approve" && !isSlot(verdict.entrySlot, event)) return err("review.slotRequired");
+  const edge = edgeFrom(verdict.kind, application.state);
+  if (!edge) return err("review.notFromHere", { state: application.state });
+  for (const need of edge.needs) {
+    const missing = unmet[need](deliberation);
+    if (missing) return err(missing);
+  }
+  return ok(changeFor(deliberation));
 }
 
 /** Why this person may not do this at all; null when nothing speaks against it. */
@@ -45,8 +41,7 @@ function barredBy({ application, verdict, actor, event }: Deliberation): string 
   if (!can(actor, permission, { eventId, applicantEmail })) return "review.ownApplication";
   if (!can(actor, permission, { eventId, twoPeople: event.twoPeople })) return "review.twoPeople";
   if (!can(actor, permission, { eventId, twoPeople: event.twoPeople, recommendedById })) return "review.samePerson";
-  // Whoever recommended is never the second, even if the event no longer asks for two.
-  return isRecommended(application.state) && recommendedById === actor.id ? "review.samePerson" : null;
+  return null;
 }
 
 /** The permission that a verdict asks for. */
@@ -54,58 +49,98 @@ export function permissionFor(kind: Verdict["kind"]): Permission {
   switch (kind) {
     case "approve":
     case "refuse":
+    case "waitlist":
     case "undo":
       return "application.decide";
     case "recommend":
     case "sendBack":
       return "application.recommend";
+    case "revoke":
+      return "application.revoke";
+    case "reopen":
+      return "application.reopen";
     default:
       return assertNever(kind);
   }
 }
 
-/** The state that a verdict leads to. */
-export function outcomeOf(kind: Verdict["kind"]): ApplicationState {
-  switch (kind) {
-    case "approve":
-      return "approved";
-    case "refuse":
-      return "refused";
-    case "recommend":
-      return "recommended";
-    case "undo":
-    case "sendBack":
-      return "inReview";
-    default:
-      return assertNever(kind);
-  }
+/** For each thing that an edge of the track may need: the code that says it is missing, or null. */
+const unmet: Record<Need, (about: Deliberation) => string | null> = {
+  onePerson: ({ event }) => (event.twoPeople ? "review.needsRecommendation" : null),
+  twoPeople: ({ event }) => (event.twoPeople ? null : "review.onePerson"),
+  second: ({ application, event, actor }) => {
+    const { state, recommendedById, decidedById } = application;
+    // Whoever recommended is never the second, even if the event no longer asks for two.
+    if (!isRecommended(state) && !event.twoPeople) return null;
+    const first = recommendedById ?? (state === "waitlisted" ? decidedById : null);
+    if (first === null) return "review.needsRecommendation";
+    return first === actor.id ? "review.samePerson" : null;
+  },
+  turn: ({ application, verdict, actor, event }) => {
+    if (application.ahead === 0) return null;
+    if (!can(actor, "application.override", { eventId: event.id })) return "review.notFirst";
+    return overrideOf(verdict) === null ? "review.orderReasonRequired" : null;
+  },
+  // What the applicant was told is changed only by an appeal or a revocation, never by undoing.
+  unannounced: ({ application, now }) => (isUndoable(application, now) ? null : "review.announced"),
+  announced: ({ application, now }) => (isUndoable(application, now) ? "review.notAnnounced" : null),
+  publicReason: ({ verdict }) =>
+    "publicReason" in verdict && verdict.publicReason.trim() !== "" ? null : "review.reasonRequired",
+  reason: ({ verdict }) => (verdict.kind === "reopen" && verdict.reason.trim() !== "" ? null : "review.whyRequired"),
+  questions: () => "review.questionRequired",
+};
+
+function overrideOf(verdict: Verdict): string | null {
+  return ("override" in verdict && verdict.override?.trim()) || null;
 }
 
-function changeFor({ verdict, actor, event, now }: Deliberation): Result<Change> {
+function changeFor({ application, verdict, actor, event, now }: Deliberation): Change {
   const made = { state: outcomeOf(verdict.kind), claimedById: null, claimedAt: null };
-  const decided = { ...made, decidedById: actor.id, decidedAt: now, announceAt: announcementOf(event, now) };
+  const decided = {
+    ...made,
+    decidedById: actor.id,
+    decidedAt: now,
+    announceAt: announcementOf(event, now),
+    publicReason: null,
+    entrySlot: null,
+  };
   const unrecommended = { recommendation: null, recommendedById: null };
   const undecided = { decidedById: null, decidedAt: null, announceAt: null, publicReason: null, entrySlot: null };
   switch (verdict.kind) {
     case "approve":
-      if (!isSlot(verdict.entrySlot, event)) return err("review.slotRequired");
-      return ok({ ...decided, entrySlot: verdict.entrySlot, publicReason: null });
-    case "refuse": {
-      const publicReason = verdict.publicReason.trim();
-      if (publicReason === "") return err("review.reasonRequired");
-      return ok({ ...decided, publicReason, internalNote: verdict.internalNote, entrySlot: null });
-    }
+      return { ...decided, entrySlot: verdict.entrySlot };
+    case "refuse":
+      return { ...decided, publicReason: verdict.publicReason.trim(), internalNote: verdict.internalNote };
+    case "waitlist":
+      // Who was on the list before and was only looked at again keeps the place.
+      return { ...decided, internalNote: verdict.internalNote, waitlistedAt: application.waitlistedAt ?? now };
     case "recommend":
-      return ok({
+      return {
         ...made,
         recommendation: verdict.for,
         recommendedById: actor.id,
         internalNote: verdict.internalNote,
-      });
+      };
     case "sendBack":
-      return ok({ ...made, ...unrecommended });
+      return { ...made, ...unrecommended };
     case "undo":
-      return ok({ ...made, ...unrecommended, ...undecided, internalNote: null });
+      return {
+        ...made,
+        ...unrecommended,
+        ...undecided,
+        internalNote: null,
+        ...(application.state === "waitlisted" && { waitlistedAt: null }),
+      };
+    case "revoke":
+      // Nothing leads back from here, so there is nothing to wait for: the applicant learns of it at once.
+      return {
+        ...decided,
+        announceAt: now,
+        publicReason: verdict.publicReason.trim(),
+        internalNote: verdict.internalNote,
+      };
+    case "reopen":
+      return { ...made, ...unrecommended, ...undecided, internalNote: verdict.reason.trim() };
     default:
       return assertNever(verdict);
   }
@@ -120,7 +155,7 @@ export function claim({ application, actor, event, now }: Omit<Deliberation, "ve
   const { state } = application;
   if (!isOpen(state)) return err("review.notFromHere", { state });
   if (application.claimedById !== actor.id && isClaimed(application, now)) return err("review.claimed");
-  return ok({ state: state === "submitted" ? "inReview" : state, claimedById: actor.id, claimedAt: now });
+  return ok({ state: edgeFrom("claim", state)?.to ?? state, claimedById: actor.id, claimedAt: now });
 }
 
 /** What a person may do with an application now: for each way null, or the code that speaks against it. */
@@ -133,12 +168,16 @@ export function optionsFor(about: Omit<Deliberation, "verdict">): Options {
     return result.ok ? null : result.error.code;
   };
   const claimed = claim(about);
+  const refusal = { publicReason: "-", internalNote: null };
   return {
-    approve: against({ kind: "approve", entrySlot: about.event.entrySlots > 0 ? 0 : null }),
-    refuse: against({ kind: "refuse", publicReason: "-", internalNote: null }),
+    approve: against({ kind: "approve", entrySlot: about.event.entrySlots > 0 ? 0 : null, override: null }),
+    refuse: against({ kind: "refuse", ...refusal, override: null }),
+    waitlist: against({ kind: "waitlist", internalNote: null }),
     recommend: against({ kind: "recommend", for: "approved", internalNote: null }),
     sendBack: against({ kind: "sendBack" }),
     undo: against({ kind: "undo" }),
+    revoke: against({ kind: "revoke", ...refusal }),
+    reopen: against({ kind: "reopen", reason: "-" }),
     take: claimed.ok ? null : claimed.error.code,
   };
 }

@@ -10,11 +10,12 @@ describe("a verdict's form", () => {
     expect(verdictSchema.parse({ ...way, version: "3", verdict: "approve", entrySlot: "1" })).toEqual({
       ...way,
       version: 3,
-      verdict: { kind: "approve", entrySlot: 1 },
+      verdict: { kind: "approve", entrySlot: 1, override: null },
     });
     expect(verdictSchema.parse({ ...way, version: "3", verdict: "approve" }).verdict).toEqual({
       kind: "approve",
       entrySlot: null,
+      override: null,
     });
     expect(verdictSchema.parse({ ...refusal, internalNote: "  " }).verdict).toMatchObject({ internalNote: null });
   });

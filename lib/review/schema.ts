@@ -35,6 +35,13 @@ const way = {
 
 const one = { id, version, ...way };
 
+const reasons = {
+  /** The text of a prepared reason, in the applicant's language. */
+  template: text().default(""),
+  publicReason: text().default(""),
+  internalNote: note,
+};
+
 /** A verdict as its form posts it: the application as it was read (version), the verdict and its texts. */
 export const verdictSchema = z
   .discriminatedUnion("verdict", [
@@ -45,15 +52,12 @@ export const verdictSchema = z
         .string()
         .regex(/^\d{0,3}$/, "form.unexpected")
         .default(""),
+      override: note,
     }),
-    z.strictObject({
-      ...one,
-      verdict: z.literal("refuse"),
-      /** The text of a prepared reason, in the applicant's language. */
-      template: text().default(""),
-      publicReason: text().default(""),
-      internalNote: note,
-    }),
+    z.strictObject({ ...one, verdict: z.literal("refuse"), ...reasons, override: note }),
+    z.strictObject({ ...one, verdict: z.literal("waitlist"), internalNote: note }),
+    z.strictObject({ ...one, verdict: z.literal("revoke"), ...reasons }),
+    z.strictObject({ ...one, verdict: z.literal("reopen"), reason: text().default("") }),
     z.strictObject({
       ...one,
       verdict: z.literal("recommend"),
@@ -69,28 +73,41 @@ export const verdictSchema = z
 export type VerdictInput = z.output<typeof verdictSchema>;
 
 type Posted =
-  | { verdict: "approve"; entrySlot: string }
-  | { verdict: "refuse"; template: string; publicReason: string; internalNote: string | null }
+  | { verdict: "approve"; entrySlot: string; override: string | null }
+  | (Reasons & { verdict: "refuse"; override: string | null })
+  | (Reasons & { verdict: "revoke" })
+  | { verdict: "waitlist"; internalNote: string | null }
+  | { verdict: "reopen"; reason: string }
   | { verdict: "recommend"; for: (typeof recommendations)[number]; internalNote: string | null }
   | { verdict: "sendBack" }
   | { verdict: "undo" };
 
+type Reasons = { template: string; publicReason: string; internalNote: string | null };
+
 function toVerdict(posted: Posted): Verdict {
   switch (posted.verdict) {
-    case "approve":
-      return { kind: "approve", entrySlot: posted.entrySlot === "" ? null : Number(posted.entrySlot) };
+    case "approve": {
+      const { entrySlot, override } = posted;
+      return { kind: "approve", entrySlot: entrySlot === "" ? null : Number(entrySlot), override };
+    }
     case "refuse":
-      // Own words win over the template.
-      return {
-        kind: "refuse",
-        publicReason: posted.publicReason || posted.template,
-        internalNote: posted.internalNote,
-      };
+      return { kind: "refuse", ...reasonsOf(posted), override: posted.override };
+    case "revoke":
+      return { kind: "revoke", ...reasonsOf(posted) };
+    case "waitlist":
+      return { kind: "waitlist", internalNote: posted.internalNote };
+    case "reopen":
+      return { kind: "reopen", reason: posted.reason };
     case "recommend":
       return { kind: "recommend", for: posted.for, internalNote: posted.internalNote };
     default:
       return { kind: posted.verdict };
   }
+}
+
+/** Own words win over the template. */
+function reasonsOf({ template, publicReason, internalNote }: Reasons) {
+  return { publicReason: publicReason || template, internalNote };
 }
 
 /** Claiming an application, or letting go of it. */

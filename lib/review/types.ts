@@ -1,30 +1,43 @@
 import type { ApplicationState } from "@/lib/application/types";
 
 /** What an application may be recommended for. */
-export const recommendations = ["approved", "refused"] as const;
+export const recommendations = ["approved", "refused", "waitlisted"] as const;
 
 export type Recommendation = (typeof recommendations)[number];
 
 /** What somebody at the desk wants done with an application. */
 export type Verdict =
-  /** `entrySlot` is an index into the event's entry slots; null where it has none. */
-  | { kind: "approve"; entrySlot: number | null }
+  /**
+   * `entrySlot` is an index into the event's entry slots; null where it has none. `override` is why a head decides out
+   * of the waiting list's order.
+   */
+  | { kind: "approve"; entrySlot: number | null; override: string | null }
   /** The reason goes to the applicant, the note never leaves the desk. */
-  | { kind: "refuse"; publicReason: string; internalNote: string | null }
+  | { kind: "refuse"; publicReason: string; internalNote: string | null; override: string | null }
+  | { kind: "waitlist"; internalNote: string | null }
   | { kind: "recommend"; for: Recommendation; internalNote: string | null }
   /** Gives a recommended application back for another look. */
   | { kind: "sendBack" }
   /** Takes back a decision of which the applicant has not been told. */
-  | { kind: "undo" };
+  | { kind: "undo" }
+  /** Takes an accreditation back of which the applicant has been told. */
+  | { kind: "revoke"; publicReason: string; internalNote: string | null }
+  /** Takes a refusal up again on appeal; the reason stays at the desk. */
+  | { kind: "reopen"; reason: string };
 
 /** What the rules need to know of an application. */
 export type Deliberated = {
   state: ApplicationState;
   email: string;
   recommendedById: string | null;
+  decidedById: string | null;
   announceAt: Date | null;
   claimedById: string | null;
   claimedAt: Date | null;
+  /** Since when it stands on the waiting list, or stood there before it was looked at again. */
+  waitlistedAt: Date | null;
+  /** How many stand before it on the waiting list; 0 where it does not stand there. */
+  ahead: number;
 };
 
 /** What the rules need to know of its event. */
@@ -50,6 +63,7 @@ export type Change = {
   publicReason?: string | null;
   internalNote?: string | null;
   entrySlot?: number | null;
+  waitlistedAt?: Date | null;
 };
 
 /** What claiming an application changes. */

@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
+import type { Locale } from "@/lib/application/types";
 import { type AuditRecord, record } from "@/lib/audit/record";
 import { db, type Tx } from "@/lib/db";
 import { err, ok, type Result } from "@/lib/result";
+import { endEverything } from "@/lib/staff/link/commands";
+import { passwordLength } from "@/lib/staff/rules";
 import { encryptTotpSecret, hasTotpSecret } from "@/lib/staff/second-factor";
 import { newTotpSecret, otpauthUri } from "@/lib/staff/totp";
 import type { StaffRole } from "@/lib/staff/types";
@@ -29,12 +32,13 @@ export async function createStaff(
   { email, name, role, eventIds = [], password = newPassword() }: NewStaff,
   by: By = commandLine,
 ): Promise<Result<{ id: string; password: string }>> {
-  if (password.length < 12 || password.length > 128) return err("staff.passwordLength", { least: 12, most: 128 });
+  if (password.length < passwordLength.least || password.length > passwordLength.most)
+    return err("staff.passwordLength", passwordLength);
   const address = normalAddress(email);
   const hash = await hashPassword(password);
   return db().$transaction(async (tx) => {
     if (await tx.staff.findUnique({ where: { email: address }, select: { id: true } })) return err("staff.exists");
-    const { id } = await insertStaff(tx, { email: address, name, role, eventIds, hash, demo: false });
+    const { id } = await insertStaff(tx, { email: address, name, role, eventIds, hash, locale: "ru", demo: false });
     await record(tx, {
       actor: by,
       type: "staff.created",
@@ -65,9 +69,12 @@ export async function resetSecondFactor(
   const encrypted = await encryptTotpSecret(secret);
   return changeStaff({ email, by, type: "staff.secondFactorReset" }, async (tx, staff) => {
     await tx.staffTwoFactor.deleteMany({ where: { userId: staff.id } });
+    await tx.staffPasskey.deleteMany({ where: { staffId: staff.id } });
+    await tx.staffUsedCode.deleteMany({ where: { staffId: staff.id } });
     await tx.staffTwoFactor.create({ data: { userId: staff.id, secret: encrypted, backupCodes: "", verified: true } });
+    await tx.staff.update({ where: { id: staff.id }, data: { factorByLink: false }, select: { id: true } });
     await tx.staffDevice.deleteMany({ where: { staffId: staff.id } });
-    return { given: { secret, uri: otpauthUri({ secret, email: staff.email }) } };
+    return { secret, uri: otpauthUri({ secret, email: staff.email }) };
   });
 }
 
@@ -80,27 +87,7 @@ export async function resetPassword(email: string, by: By = commandLine): Promis
       where: { userId: staff.id, providerId: "credential" },
       data: { password: hash },
     });
-    return { given: { password } };
-  });
-}
-
-/** Gives an account another role and ends its sessions: the new one holds from the next sign-in on. */
-export async function changeRole(
-  { email, role }: { email: string; role: StaffRole },
-  by: By = commandLine,
-): Promise<Result<undefined>> {
-  return changeStaff({ email, by, type: "staff.roleChanged" }, async (tx, staff) => {
-    await tx.staff.update({ where: { id: staff.id }, data: { role }, select: { id: true } });
-    return { given: undefined, payload: { before: { role: staff.role }, after: { role } } };
-  });
-}
-
-/** Closes an account for good: it keeps its name in the audit, and opens nothing from the next request on. */
-export async function deactivate(email: string, by: By = commandLine): Promise<Result<undefined>> {
-  return changeStaff({ email, by, type: "staff.deactivated" }, async (tx, staff) => {
-    await tx.staff.update({ where: { id: staff.id }, data: { deactivatedAt: new Date() }, select: { id: true } });
-    await tx.staffDevice.deleteMany({ where: { staffId: staff.id } });
-    return { given: undefined };
+    return { password };
   });
 }
 
@@ -120,20 +107,21 @@ export async function ensureDemoStaff(accounts: readonly DemoAccount[]): Promise
     const [hash, secret] = await Promise.all([hashPassword(password), encryptTotpSecret(totpSecret)]);
     await db().$transaction(async (tx) => {
       const id =
-        known?.id ?? (await insertStaff(tx, { email: address, name, role, eventIds: [], hash, demo: true })).id;
-      await tx.staff.update({ where: { id }, data: { role, demo: true }, select: { id: true } });
+        known?.id ??
+        (await insertStaff(tx, { email: address, name, role, eventIds: [], hash, locale: "ru", demo: true })).id;
+      await tx.staff.update({ where: { id }, data: { role, demo: true, factorByLink: false }, select: { id: true } });
       await tx.staffTwoFactor.deleteMany({ where: { userId: id } });
       await tx.staffTwoFactor.create({ data: { userId: id, secret, backupCodes: "", verified: true } });
     });
   }
 }
 
-type StaffRow = { id: string; email: string; role: StaffRole };
+type StaffRow = { id: string; email: string };
 
 /** One audited change of one account, with the row locked, its sessions and half-done sign-ins ended. */
 async function changeStaff<T>(
   { email, by, type }: { email: string; by: By; type: string },
-  change: (tx: Tx, staff: StaffRow) => Promise<{ given: T; payload?: Record<string, unknown> }>,
+  change: (tx: Tx, staff: StaffRow) => Promise<T>,
 ): Promise<Result<T>> {
   return db().$transaction(async (tx) => {
     const [locked] = await tx.$queryRaw<{ id: string }[]>`
@@ -141,33 +129,36 @@ async function changeStaff<T>(
     if (!locked) return err("staff.unknown");
     const staff = await tx.staff.findUniqueOrThrow({
       where: { id: locked.id },
-      select: { id: true, email: true, role: true },
+      select: { id: true, email: true },
     });
-    const { given, payload } = await change(tx, staff);
-    await tx.staffSession.deleteMany({ where: { userId: staff.id } });
-    await tx.staffVerification.deleteMany({ where: { value: staff.id } });
-    await record(tx, { actor: by, type, subject: "staff", subjectId: staff.id, payload });
+    const given = await change(tx, staff);
+    await tx.staff.update({ where: { id: staff.id }, data: { version: { increment: 1 } }, select: { id: true } });
+    await endEverything(tx, staff.id);
+    await record(tx, { actor: by, type, subject: "staff", subjectId: staff.id });
     return ok(given);
   });
 }
 
 /**
- * Inserts the rows of an account. "twoFactorEnabled" holds from the start, before any secret: by it the sign-in library
+ * Inserts the rows of an account; without `hash` its password is still to be set. "twoFactorEnabled" holds from the start, before any secret: by it the sign-in library
  * gives a challenge, never a session, for a password.
  */
-async function insertStaff(
-  tx: Tx,
-  {
-    hash,
-    eventIds,
-    ...person
-  }: Omit<StaffRow, "id"> & { name: string; demo: boolean; eventIds: readonly string[]; hash: string },
-): Promise<{ id: string }> {
+export async function insertStaff(tx: Tx, { hash, eventIds, ...person }: StaffRows): Promise<{ id: string }> {
   const data = { ...person, eventIds: [...eventIds], twoFactorEnabled: true, emailVerified: true };
   const { id } = await tx.staff.create({ data, select: { id: true } });
   await tx.staffAccount.create({ data: { userId: id, accountId: id, providerId: "credential", password: hash } });
   return { id };
 }
+
+type StaffRows = {
+  email: string;
+  name: string;
+  role: StaffRole;
+  eventIds: readonly string[];
+  locale: Locale;
+  demo: boolean;
+  hash: string | null;
+};
 
 /** 96 random bits: twenty letters and digits in groups of four, none of which look alike. */
 function newPassword(): string {

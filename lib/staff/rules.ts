@@ -3,6 +3,9 @@ import { type Actor, can } from "@/lib/access";
 /** How long a session stands, in milliseconds: without a request, and in all. */
 export const sessionLimits = { idle: 30 * 60_000, total: 12 * 60 * 60_000 } as const;
 
+/** How many characters a password has. */
+export const passwordLength = { least: 12, most: 128 } as const;
+
 /** A session's marks in time: when it began and when it last served a request. */
 export type SessionTimes = { createdAt: Date; updatedAt: Date };
 

@@ -1,10 +1,9 @@
 "use server";
 
-import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { browserRequest, keep } from "@/app/[locale]/(sign-in)/browser";
 import { type FormState, goTo, parseForm, plainValues } from "@/lib/action";
 import { checkCode, checkPassword, endSession } from "@/lib/staff/sign-in/commands";
-import type { BrowserCookie } from "@/lib/staff/sign-in/cookies";
 import { codeSchema, passwordSchema, signOutSchema } from "@/lib/staff/sign-in/schema";
 
 /** The first step: takes `email`, `password` and `locale`, goes on to the second factor. Never gives the password back. */
@@ -36,13 +35,4 @@ export async function signOut(form: FormData): Promise<void> {
   const { cookies: ended } = await endSession(await browserRequest());
   await keep(ended);
   redirect(`/${parsed.ok ? parsed.value.locale : "ru"}/desk/sign-in`);
-}
-
-async function browserRequest() {
-  return { headers: new Headers(await headers()), now: new Date() };
-}
-
-async function keep(list: BrowserCookie[]): Promise<void> {
-  const jar = await cookies();
-  for (const { name, value, options } of list) jar.set(name, value, options);
 }

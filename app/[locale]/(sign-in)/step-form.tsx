@@ -69,6 +69,12 @@ const errorCodes = [
   "wrongCode",
   "codeUsed",
   "signInAgain",
+  "linkNeeded",
+  "linkDead",
+  "newPasswordMissing",
+  "passwordTooShort",
+  "newPasswordTooLong",
+  "passwordsDiffer",
 ] as const;
 
 /** The message of a failure; what a form of ours never sends is told in general words. */

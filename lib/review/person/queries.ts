@@ -2,8 +2,10 @@ import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
 import { databaseNow, db } from "@/lib/db";
 import type { Person, SameDocument, TimelineEntry } from "@/lib/review/person/types";
+import { countAhead } from "@/lib/review/queries";
 import { isId } from "@/lib/review/queue/way";
 import { isClaimed, isUndoable } from "@/lib/review/rules";
+import { recommendations } from "@/lib/review/types";
 
 const columns = {
   id: true,
@@ -41,11 +43,13 @@ const columns = {
   recommendation: true,
   recommendedBy: { select: { name: true } },
   decidedAt: true,
+  decidedById: true,
   decidedBy: { select: { name: true } },
   announceAt: true,
   publicReason: true,
   internalNote: true,
   entrySlot: true,
+  waitlistedAt: true,
   submission: { select: { editorName: true, editorEmail: true, editorPhone: true, channel: true } },
   event: { select: { slug: true } },
 } as const satisfies Prisma.ApplicationSelect;
@@ -57,16 +61,38 @@ export async function readPerson(actor: Actor, id: string): Promise<Person | nul
   if (!isId(id)) return null;
   const row = await db().application.findUnique({ where: { id }, select: columns });
   if (!row || !can(actor, "application.read", { eventId: row.eventId })) return null;
-  const [now, sameDocument, timeline, slotCounts] = await Promise.all([
+  const freed = row.state === "withdrawn" || row.state === "revoked";
+  const [now, sameDocument, timeline, slotCounts, waitlist, nextInLine] = await Promise.all([
     databaseNow(db()),
     row.sameDocument ? listSameDocument(row) : [],
     listTimeline(id),
     countSlots(row.eventId),
+    row.state === "waitlisted" ? placeOnList(row) : null,
+    freed ? firstOnList(row.eventId) : null,
   ]);
-  return toPerson(row, { now, sameDocument, timeline, slotCounts });
+  return toPerson(row, { now, sameDocument, timeline, slotCounts, waitlist, nextInLine });
 }
 
-type Beside = Pick<Person, "sameDocument" | "timeline" | "slotCounts"> & { now: Date };
+async function placeOnList({ id, eventId, waitlistedAt }: Row): Promise<Person["waitlist"]> {
+  const [ahead, of] = await Promise.all([
+    countAhead(db(), id),
+    db().application.count({ where: { eventId, state: "waitlisted" } }),
+  ]);
+  return waitlistedAt && { ahead, of, since: waitlistedAt };
+}
+
+async function firstOnList(eventId: string): Promise<Person["nextInLine"]> {
+  const row = await db().application.findFirst({
+    where: { eventId, state: "waitlisted" },
+    orderBy: [{ waitlistedAt: "asc" }, { id: "asc" }],
+    select: { id: true, familyRu: true, givenRu: true, patronymicRu: true, mononym: true, outletName: true },
+  });
+  if (!row) return null;
+  const { familyRu: family, givenRu: given, patronymicRu: patronymic, mononym } = row;
+  return { id: row.id, nameRu: { family, given, patronymic, mononym }, outletName: row.outletName };
+}
+
+type Beside = Pick<Person, "sameDocument" | "timeline" | "slotCounts" | "waitlist" | "nextInLine"> & { now: Date };
 
 function toPerson(row: Row, { now, ...beside }: Beside): Person {
   const { submission, mononym } = row;
@@ -78,7 +104,10 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
       state: row.state,
       email: row.email,
       recommendedById: row.recommendedById,
+      decidedById: row.decidedById,
       announceAt: row.announceAt,
+      waitlistedAt: row.waitlistedAt,
+      ahead: beside.waitlist?.ahead ?? 0,
       claimedById: row.claimedById,
       claimedAt: row.claimedAt,
     },
@@ -114,7 +143,7 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
         ? {
             byId: row.recommendedById,
             by: row.recommendedBy?.name ?? "",
-            for: row.recommendation === "refused" ? "refused" : "approved",
+            for: recommendations.find((each) => each === row.recommendation) ?? "approved",
           }
         : null,
     decision: row.decidedAt
@@ -167,7 +196,9 @@ async function listTimeline(id: string): Promise<TimelineEntry[]> {
       by: entry.actorId ? (names.get(entry.actorId) ?? null) : null,
       actor: entry.actorKind === "staff" ? "staff" : entry.actorKind === "applicant" ? "applicant" : "system",
       kind: entry.type.replace(/^application\./, ""),
-      text: commentId ? (texts.get(commentId) ?? null) : (asText(payload.internalNote) ?? asText(payload.reason)),
+      text: commentId
+        ? (texts.get(commentId) ?? null)
+        : (asText(payload.override) ?? asText(payload.internalNote) ?? asText(payload.reason)),
       publicReason: asText(payload.publicReason),
       to: asText(payload.recommendation),
     };
@@ -195,46 +226,4 @@ function asObject(value: unknown): Record<string, unknown> {
 
 function asText(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
-}
-
-/** A decision that can still be undone, for the page that follows it. */
-export type Undoable = {
-  id: string;
-  version: number;
-  state: "approved" | "refused";
-  nameRu: string;
-  nameLat: string | null;
-  announceAt: Date;
-};
-
-/** The person's own decision on this application, while it can be undone; null otherwise. */
-export async function readUndoable(actor: Actor, id: string): Promise<Undoable | null> {
-  const row = await db().application.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      eventId: true,
-      version: true,
-      state: true,
-      familyRu: true,
-      givenRu: true,
-      familyLat: true,
-      givenLat: true,
-      announceAt: true,
-      decidedById: true,
-    },
-  });
-  if (!row?.announceAt || row.decidedById !== actor.id) return null;
-  const { state, announceAt } = row;
-  if (!can(actor, "application.decide", { eventId: row.eventId })) return null;
-  if ((state !== "approved" && state !== "refused") || !isUndoable(row, await databaseNow(db()))) return null;
-  const nameLat = row.familyLat && `${row.familyLat} ${row.givenLat ?? ""}`.trim();
-  return {
-    id,
-    version: row.version,
-    state,
-    nameRu: `${row.familyRu} ${row.givenRu}`.trim(),
-    nameLat,
-    announceAt,
-  };
 }

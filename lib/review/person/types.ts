@@ -44,6 +44,10 @@ export type Person = {
   publicReason: string | null;
   internalNote: string | null;
   entrySlot: number | null;
+  /** Its place on the waiting list: how many stand before it, of how many in all. */
+  waitlist: { ahead: number; of: number; since: Date } | null;
+  /** Where this one freed a place: who stands first on the waiting list. */
+  nextInLine: { id: string; nameRu: PersonName; outletName: string } | null;
   /** Other applications to this event with the same document. */
   sameDocument: SameDocument[];
   timeline: TimelineEntry[];

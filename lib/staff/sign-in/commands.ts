@@ -6,6 +6,9 @@ import { clientNetwork, consume, giveBack } from "@/lib/limits/consume";
 import type { LimitName } from "@/lib/limits/rules";
 import { err, ok, type Result } from "@/lib/result";
 import { auth, presentedBy, staffCookie } from "@/lib/session";
+import { voidLinks } from "@/lib/staff/link/commands";
+import { heldLink } from "@/lib/staff/link/queries";
+import { lockStaff } from "@/lib/staff/queries";
 import { sessionLimits } from "@/lib/staff/rules";
 import { decryptTotpSecret, encryptTotpSecret } from "@/lib/staff/second-factor";
 import { type BrowserCookie, cookieIn, cookiesOf, ownCookie } from "@/lib/staff/sign-in/cookies";
@@ -25,6 +28,7 @@ const usedCodesKept = 10 * 60_000;
 /**
  * The first step: the password of an account. Gives the cookie of a sign-in that waits for its second factor, never a
  * session, and ends the one that this browser had. Unknown, deactivated and mistaken answer the same after the same work; past the limit nothing is checked.
+ * Refuses "staff.linkNeeded" where the second factor was taken away and this browser has not opened the letter about it.
  */
 export async function checkPassword(
   { email, password }: { email: string; password: string },
@@ -43,7 +47,9 @@ export async function checkPassword(
     if (challenge) await db().staffVerification.deleteMany({ where: { identifier: challenge } });
     return err("staff.wrongCredentials");
   }
-  await offerEnrolment({ staffId: staff.id, challenge });
+  const link = await heldLink(cookieIn(headers, "link"), { purpose: "secondFactor", now });
+  const offered = await offerEnrolment({ staffId: staff.id, challenge, byLink: link?.staffId === staff.id });
+  if (!offered.ok) return offered;
   const { sessionToken: earlier } = await presentedBy(headers);
   if (earlier) await db().staffSession.deleteMany({ where: { token: earlier } });
   await tries.value.giveBack();
@@ -118,6 +124,12 @@ async function acceptCode(
       data: { verified: true },
     });
     if (confirmed === 0) return err("staff.signInAgain");
+    await tx.staff.update({
+      where: { id: staffId },
+      data: { factorByLink: false, version: { increment: 1 } },
+      select: { id: true },
+    });
+    await voidLinks(tx, { staffId, purposes: ["secondFactor"], now });
     await record(tx, { ...about(staffId), type: "staff.secondFactorSet" });
   }
   await record(tx, { ...about(staffId), type: "staff.signedIn" });
@@ -125,21 +137,36 @@ async function acceptCode(
 }
 
 /**
- * Gives an account without a second factor a new secret to enrol. Earlier sign-ins that still wait end here, so that
- * nobody who saw an earlier secret, or still holds a challenge, shares the one that will be confirmed.
+ * Gives an account without a second factor a new secret to enrol; where the factor was taken away, only to a browser
+ * that has opened the letter about it (`byLink`), else "staff.linkNeeded". Earlier sign-ins that still wait end here, so
+ * that nobody who saw an earlier secret, or still holds a challenge, shares the one that will be confirmed.
  */
-async function offerEnrolment({ staffId, challenge }: { staffId: string; challenge: string }): Promise<void> {
+async function offerEnrolment({
+  staffId,
+  challenge,
+  byLink,
+}: {
+  staffId: string;
+  challenge: string;
+  byLink: boolean;
+}): Promise<Result<undefined>> {
   const secret = await encryptTotpSecret(newTotpSecret());
-  await db().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM staff WHERE id = ${staffId} FOR UPDATE`;
-    const factor = await tx.staffTwoFactor.findFirst({
-      where: { userId: staffId },
-      select: { id: true, verified: true },
+  return db().$transaction(async (tx) => {
+    await lockStaff(tx, staffId);
+    const staff = await tx.staff.findUniqueOrThrow({
+      where: { id: staffId },
+      select: { factorByLink: true, twoFactors: { select: { id: true, verified: true }, take: 1 } },
     });
-    if (factor?.verified) return;
+    const [factor] = staff.twoFactors;
+    if (factor?.verified) return ok(undefined);
+    if (staff.factorByLink && !byLink) {
+      await tx.staffVerification.deleteMany({ where: { identifier: challenge } });
+      return err("staff.linkNeeded");
+    }
     await tx.staffVerification.deleteMany({ where: { value: staffId, identifier: { not: challenge } } });
     if (factor) await tx.staffTwoFactor.update({ where: { id: factor.id }, data: { secret } });
     else await tx.staffTwoFactor.create({ data: { userId: staffId, secret, backupCodes: "", verified: false } });
+    return ok(undefined);
   });
 }
 

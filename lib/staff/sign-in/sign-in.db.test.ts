@@ -3,20 +3,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import { consume } from "@/lib/limits/consume";
 import { limits, networkOf } from "@/lib/limits/rules";
-import { actorOf } from "@/lib/session";
-import {
-  changeRole,
-  createStaff,
-  deactivate,
-  ensureDemoStaff,
-  resetPassword,
-  resetSecondFactor,
-} from "@/lib/staff/commands";
+import { createStaff, resetPassword, resetSecondFactor } from "@/lib/staff/commands";
+import { changeAccess, pressVerb } from "@/lib/staff/manage/commands";
+import type { AccountVerb } from "@/lib/staff/manage/types";
 import { sessionLimits } from "@/lib/staff/rules";
-import { checkCode, checkPassword, endSession } from "@/lib/staff/sign-in/commands";
-import type { BrowserCookie } from "@/lib/staff/sign-in/cookies";
 import { pendingSignIn } from "@/lib/staff/sign-in/queries";
-import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
+import { totpCode, totpStep } from "@/lib/staff/totp";
+import { newBrowser, newStaff, staffPassword as password, randomHextet } from "@/prisma/staff-factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
 let database: TestDatabase;
@@ -29,50 +22,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-const password = "a password of the tests";
-
-/** A browser: it keeps cookies as one does, and comes from an address of its own. */
-function newBrowser(address = `2001:db8:${randomHextet()}:${randomHextet()}::1`) {
-  const jar = new Map<string, string>();
-  const request = (now = new Date()) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; ");
-    return { headers: new Headers({ "x-credence-address": address, ...(cookie ? { cookie } : {}) }), now };
-  };
-  const keep = (cookies: BrowserCookie[]) => {
-    for (const { name, value, options } of cookies)
-      if (options.maxAge === 0) jar.delete(name);
-      else jar.set(name, value);
-  };
-  const step = async <T extends { ok: true; value: { cookies: BrowserCookie[] } } | { ok: false }>(
-    answer: Promise<T>,
-  ) => {
-    const result = await answer;
-    if (result.ok) keep(result.value.cookies);
-    return result;
-  };
-  return {
-    jar,
-    request,
-    password: (email: string, typed = password) => step(checkPassword({ email, password: typed }, request())),
-    code: (code: string, now = new Date()) => step(checkCode({ code }, request(now))),
-    leave: async () => keep((await endSession(request())).cookies),
-    actor: (now = new Date()) => actorOf(request(now).headers, now),
-  };
-}
-
-function randomHextet() {
-  return Math.floor(Math.random() * 0xffff).toString(16);
-}
-
-/** An account with its second factor set up, and a source of codes that were not used yet. */
-async function newStaff(role: "officer" | "head" | "administrator" = "officer") {
-  const email = `${randomUUID()}@staff.example`;
-  const totpSecret = newTotpSecret();
-  await ensureDemoStaff([{ email, name: "Test", role, password, totpSecret }]);
-  const { id } = await db().staff.findUniqueOrThrow({ where: { email }, select: { id: true } });
-  const unused = [0, 1, -1].map((away) => totpCode(totpSecret, totpStep(new Date()) + away));
-  const nextCode = () => unused.shift() ?? "no code left";
-  return { id, email, totpSecret, nextCode };
+/** What an administrator does to an account. */
+async function administer(id: string, change: { role: "head" } | { verb: AccountVerb }) {
+  const { id: actorId, email } = await newStaff("administrator");
+  const actor = { id: actorId, name: "Test", email, role: "administrator", eventIds: [] } as const;
+  const { version } = await db().staff.findUniqueOrThrow({ where: { id }, select: { version: true } });
+  const input = { id, version, locale: "ru" } as const;
+  const done = await ("verb" in change
+    ? pressVerb({ actor, input: { ...input, verb: change.verb } })
+    : changeAccess({ actor, input: { ...input, role: change.role, eventIds: [] } }));
+  expect(done.ok).toBe(true);
 }
 
 async function signedIn(browser = newBrowser(), staff?: Awaited<ReturnType<typeof newStaff>>) {
@@ -108,7 +67,7 @@ describe("signing in", () => {
   it("answers an unknown, a deactivated and a mistaken account the same", async () => {
     const { email } = await newStaff();
     const closed = await newStaff();
-    await deactivate(closed.email);
+    await administer(closed.id, { verb: "deactivate" });
     expect(await newBrowser().password(`${randomUUID()}@staff.example`)).toEqual(wrong);
     expect(await newBrowser().password(email, "another password")).toEqual(wrong);
     const browser = newBrowser();
@@ -185,8 +144,9 @@ describe("sessions", () => {
         await browser.leave();
         for (const [name, value] of cookies) browser.jar.set(name, value);
       },
-      ({ email }: { email: string }) => changeRole({ email, role: "head" }),
-      ({ email }: { email: string }) => deactivate(email),
+      ({ id }: { id: string }) => administer(id, { role: "head" }),
+      ({ id }: { id: string }) => administer(id, { verb: "deactivate" }),
+      ({ id }: { id: string }) => administer(id, { verb: "resetSecondFactor" }),
       ({ email }: { email: string }) => resetSecondFactor(email),
       ({ email }: { email: string }) => resetPassword(email),
     ];
@@ -308,7 +268,7 @@ describe("a reset", () => {
   it("is audited without the secret", async () => {
     const { id, email } = await newStaff();
     await resetSecondFactor(email);
-    await changeRole({ email, role: "head" });
+    await administer(id, { role: "head" });
     const entries = await db().auditEntry.findMany({ where: { subjectId: id }, orderBy: { at: "asc" } });
     expect(entries.map(({ type, payload }) => ({ type, payload }))).toEqual([
       { type: "staff.secondFactorReset", payload: {} },

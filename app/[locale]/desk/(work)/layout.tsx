@@ -15,10 +15,12 @@ export const metadata: Metadata = { referrer: "strict-origin" };
 
 const places = [
   { path: "/desk/queue", key: "queue", permission: "application.read" },
+  { path: "/desk/overview", key: "overview", permission: "application.read" },
   { path: "/desk/events", key: "events", permission: "event.read" },
   { path: "/desk/lists", key: "lists", permission: "list.export" },
   { path: "/desk/outbox", key: "outbox", permission: "outbox.states" },
   { path: "/desk/audit", key: "audit", permission: "audit.read" },
+  { path: "/desk/staff", key: "staff", permission: "staff.manage" },
 ] as const satisfies { path: string; key: string; permission: Permission }[];
 
 /**

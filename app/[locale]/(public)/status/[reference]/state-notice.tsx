@@ -28,11 +28,17 @@ export function StateNotice({ application, event, locale, open }: About & { open
       return (
         <Notice id="state" kind="wait" title={t("waitlisted.title")}>
           <p>{t("waitlisted.text", { email: application.email })}</p>
+          {application.place !== null && <p>{t("waitlisted.place", { place: application.place })}</p>}
         </Notice>
       );
     case "revoked":
       return (
         <Notice id="state" kind="stop" title={t("revoked.title")}>
+          {application.publicReason && (
+            <p>
+              <b>{t("refused.reason")}:</b> {application.publicReason}
+            </p>
+          )}
           <p>{t("revoked.text", { phone })}</p>
         </Notice>
       );

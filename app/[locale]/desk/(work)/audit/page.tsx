@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
-import { type AuditLine, listEntries, listTypes } from "@/lib/audit/queries";
-import { requireActor } from "@/lib/session";
+import { auditQuery, readAuditFilter } from "@/lib/audit/filter";
+import { type AuditLine, listChoices, listEntries } from "@/lib/audit/queries";
+import { findActor } from "@/lib/session";
+import { Filters } from "./filters";
 import { About, Details, typeWords } from "./words";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,44 +15,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Who did and saw what, newest first, 50 to a page. `?type` narrows to one kind, `?after` goes on from a page's key. */
+/** Who did and saw what, newest first, 50 to a page. What is asked for stands in the address, `?after` goes on from a page's key. */
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const actor = await requireActor("audit.read");
-  const [t, all, locale, query] = await Promise.all([
-    getTranslations("audit"),
-    getTranslations(),
-    getLocale(),
-    searchParams,
-  ]);
-  const type = typeof query.type === "string" && query.type !== "" ? query.type : undefined;
+  const actor = await findActor("audit.read");
+  if (!actor) return <NoSuchPage />;
+  const [t, locale, query] = await Promise.all([getTranslations("audit"), getLocale(), searchParams]);
+  const filter = readAuditFilter(query);
   const after = typeof query.after === "string" ? query.after : undefined;
-  const [page, types] = await Promise.all([listEntries(actor, { type, after }), listTypes(actor)]);
+  const [page, choices] = await Promise.all([listEntries(actor, { ...filter, after }), listChoices(actor)]);
   const here = `/${locale}/desk/audit`;
   const link = (key?: string) =>
-    `${here}?${new URLSearchParams({ ...(type && { type }), ...(key && { after: key }) })}`;
+    `${here}?${new URLSearchParams({ ...auditQuery(filter), ...(key && { after: key }) })}`;
   const lines = page?.lines ?? [];
   return (
     <main className="desk-main" id="main">
-      <div className="line">
-        <h1>{t("title")}</h1>
-        <form className="end" action={here} method="get">
-          <label className="meta self-center" htmlFor="type">
-            {t("filter.label")}
-          </label>
-          <select id="type" name="type" defaultValue={type ?? ""} className="mt-0 w-auto min-h-8 py-0 text-sm">
-            <option value="">{t("filter.all")}</option>
-            {types.map((each) => (
-              <option key={each} value={each}>
-                {typeWords(all, each)}
-              </option>
-            ))}
-          </select>
-          <button type="submit" className={buttonClass("desk")}>
-            {t("filter.apply")}
-          </button>
-        </form>
-      </div>
+      <h1>{t("title")}</h1>
       <p className="meta my-3">{t(can(actor, "application.read") ? "lead.own" : "lead.all")}</p>
+      <Filters filter={filter} choices={choices} here={here} />
       <DeskTable
         label={t("title")}
         columns={[

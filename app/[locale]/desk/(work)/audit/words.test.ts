@@ -14,7 +14,16 @@ function recordedTypes(): string[] {
     ...readFileSync(join(root, "lib", name), "utf8").matchAll(/\btype: "([a-z]+\.[a-zA-Z]+)"/g),
   ]);
   // Deciding forms its kinds from the verdict.
-  const verdicts = ["approved", "refused", "recommended", "sentBack", "undone"].map((done) => `application.${done}`);
+  const verdicts = [
+    "approved",
+    "refused",
+    "waitlisted",
+    "recommended",
+    "sentBack",
+    "undone",
+    "revoked",
+    "reopened",
+  ].map((done) => `application.${done}`);
   return [...new Set([...found.flatMap(([, type]) => type ?? []), ...verdicts])].sort();
 }
 

@@ -51,6 +51,7 @@ const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 function sayValue(t: Words, locale: string, { key, value }: { key: string; value: unknown }): string {
   if (value === null || value === undefined || value === "") return t("audit.nothing");
+  if (Array.isArray(value) && value.length === 0 && key === "events") return t("audit.allEvents");
   if (Array.isArray(value)) return value.map((each) => sayValue(t, locale, { key, value: each })).join(", ");
   if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
   if (typeof value === "number") return new Intl.NumberFormat(locale).format(key === "entrySlot" ? value + 1 : value);
@@ -70,6 +71,7 @@ const worded: Readonly<Record<string, string>> = {
   returnedFrom: "audit.values",
   recommendation: "audit.values",
   role: "audit.values",
+  account: "audit.values",
   section: "audit.values",
   format: "audit.values",
   language: "audit.values",

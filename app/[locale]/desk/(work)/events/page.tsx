@@ -4,10 +4,11 @@ import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
 import { Moment } from "@/app/_ui/moment";
 import { StateMark } from "@/app/_ui/state-mark";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
 import { openStates } from "@/lib/application/status";
 import { listManagedEvents, type ManagedLine } from "@/lib/event/desk/queries";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 import { clock } from "../words";
 import { markOf } from "./marks";
 
@@ -18,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The events that this person works on, with their applications by state. */
 export default async function EventsPage() {
-  const actor = await requireActor("event.read");
+  const actor = await findActor("event.read");
+  if (!actor) return <NoSuchPage />;
   const [t, locale, events] = await Promise.all([getTranslations("eventDesk"), getLocale(), listManagedEvents(actor)]);
   return (
     <main className="desk-main" id="main">

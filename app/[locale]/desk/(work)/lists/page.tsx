@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Summary } from "@/app/_ui/summary";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
+import { findOwnEvent, listOwnEvents, type OwnEvent } from "@/lib/event/own/queries";
 import { isSealed } from "@/lib/lists/columns";
-import { type EventOfLists, findEvent, listEvents, previewList } from "@/lib/lists/queries";
+import { previewList } from "@/lib/lists/queries";
 import { type ListChoice, readChoice } from "@/lib/lists/schema";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 import { Choice } from "./choice";
 import { Preview } from "./preview";
 import { repairable } from "./repairable";
@@ -23,17 +24,18 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** An event's attendee list: what is on it, how it begins, and the files it can be taken as. The choice is in the address. */
 export default async function ListsPage({ searchParams }: Props) {
-  const actor = await requireActor("list.export");
+  const actor = await findActor("list.export");
+  if (!actor) return <NoSuchPage />;
   const [query, locale, t, events] = await Promise.all([
     searchParams,
     getLocale(),
     getTranslations("lists"),
-    listEvents(actor),
+    listOwnEvents(actor),
   ]);
   const slug = typeof query.event === "string" ? query.event : events[0]?.slug;
-  const event = slug === undefined ? null : await findEvent(actor, slug);
+  const event = slug === undefined ? null : await findOwnEvent(actor, slug);
   if (!event) {
-    if (slug !== undefined) notFound();
+    if (slug !== undefined) return <NoSuchPage />;
     return (
       <main className="desk-main" id="main">
         <h1>{t("page.title")}</h1>
@@ -89,7 +91,7 @@ async function EventForm({
   );
 }
 
-async function List({ event, choice, error }: { event: EventOfLists; choice: ListChoice; error?: string }) {
+async function List({ event, choice, error }: { event: OwnEvent; choice: ListChoice; error?: string }) {
   const [t, locale] = await Promise.all([getTranslations("lists"), getLocale()]);
   if (choice.columns.length === 0) return <p className="mt-5">{t("errors.noColumns")}.</p>;
   const { count, rows } = await previewList({ event, ...choice });

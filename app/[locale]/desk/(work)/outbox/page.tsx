@@ -3,12 +3,13 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
 import { Moment } from "@/app/_ui/moment";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
 import { env } from "@/lib/env";
 import { listOutbox, messageStatuses, type OutboxLine } from "@/lib/mail/queries";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 import { clock } from "../words";
-import { kindWords, Status } from "./words";
+import { eventTitle, kindWords, Status } from "./words";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("outbox");
@@ -17,7 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Outgoing letters, newest first, 50 to a page. `?state` narrows to one, `?after` goes on from a page's key. */
 export default async function OutboxPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const actor = await requireActor("outbox.states");
+  const actor = await findActor("outbox.states");
+  if (!actor) return <NoSuchPage />;
   const [t, locale, query] = await Promise.all([getTranslations("outbox"), getLocale(), searchParams]);
   const status = messageStatuses.find((each) => each === query.state);
   const after = typeof query.after === "string" ? query.after : undefined;
@@ -49,7 +51,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
         </form>
       </div>
       <p className="meta my-3">{t(mayRead ? "lead" : "leadStates")}</p>
-      {env().TRYOUT && !env().SMTP_URL && mayRead && <p className="my-3">{t("tryout")}</p>}
+      {env().TRYOUT && !env().SMTP_URL && <p className="my-3">{t(mayRead ? "tryout" : "tryoutStaff")}</p>}
       <DeskTable
         label={t("title")}
         columns={[
@@ -88,7 +90,8 @@ const cell = "whitespace-normal! align-top py-2!";
 
 async function Row({ line, mayRead }: { line: OutboxLine; mayRead: boolean }) {
   const [t, locale] = await Promise.all([getTranslations("outbox"), getLocale()]);
-  const at = clock(locale, line.event.timeZone);
+  const timeZone = line.event?.timeZone ?? "UTC";
+  const at = clock(locale, timeZone);
   const kind = kindWords(t, line.kind);
   const created = at.moment(line.createdAt);
   const when = line.sentAt ?? (line.status === "waiting" ? line.notBefore : null);
@@ -98,7 +101,7 @@ async function Row({ line, mayRead }: { line: OutboxLine; mayRead: boolean }) {
         <Moment instant={line.createdAt}>{created}</Moment>
       </td>
       <th scope="row" className={cell}>
-        {mayRead ? (
+        {line.mayOpen ? (
           <a href={`/${locale}/desk/outbox/${line.id}`} aria-label={t("open", { kind, created })}>
             {kind}
           </a>
@@ -116,7 +119,7 @@ async function Row({ line, mayRead }: { line: OutboxLine; mayRead: boolean }) {
           )}
         </td>
       )}
-      <td className={cell}>{locale === "ru" ? line.event.titleRu : line.event.titleEn}</td>
+      <td className={cell}>{eventTitle(t, line, locale)}</td>
       <td className={cell}>
         <Status line={line} />
       </td>
@@ -125,7 +128,7 @@ async function Row({ line, mayRead }: { line: OutboxLine; mayRead: boolean }) {
         {when && (
           <Moment instant={when}>{line.sentAt ? at.moment(when) : t("nextTry", { when: at.moment(when) })}</Moment>
         )}
-        {when && <span className="sub block">{line.event.timeZone}</span>}
+        {when && <span className="sub block">{timeZone}</span>}
       </td>
     </tr>
   );

@@ -9,7 +9,7 @@ import type { Locale } from "@/lib/application/types";
 import { countQueue, listDeskEvents, listQueue, readDeskEvent } from "@/lib/review/queue/queries";
 import { countCap, type DeskEvent, type QueueCounts, type QueuePage } from "@/lib/review/queue/types";
 import { isId, readWay, type Way, wayText } from "@/lib/review/queue/way";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 import { clock } from "../words";
 import { BeginForm } from "./begin-form";
 import { tableTexts, toCells } from "./cells";
@@ -26,7 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The queue of one event: views, filters, a page of applications. All of its state is in the address. */
 export default async function QueuePageOfDesk({ searchParams }: Props) {
-  const actor = await requireActor("application.read");
+  const actor = await findActor("application.read");
+  if (!actor) return <NoSuchPage />;
   const [query, locale, t] = await Promise.all([searchParams, getLocale(), getTranslations("review.queue")]);
   const [event, events] = await Promise.all([readDeskEvent(actor, single(query.event)), listDeskEvents(actor)]);
   if (!event) {

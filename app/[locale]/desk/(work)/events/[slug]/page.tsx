@@ -12,7 +12,7 @@ import { type ManagedEvent, readManagedEvent } from "@/lib/event/desk/queries";
 import { mayWrite } from "@/lib/event/desk/rules";
 import { moves } from "@/lib/event/status";
 import type { EventStatus } from "@/lib/event/types";
-import { currentActor, requireActor } from "@/lib/session";
+import { currentActor, findActor } from "@/lib/session";
 import { markOf } from "../marks";
 import { timeZones } from "../time-zones";
 import { EventForm } from "./event-form";
@@ -30,7 +30,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One event: how it stands, where it may go from here, and its form, or its facts for who may not write it. */
 export default async function EventPage({ params, searchParams }: Props) {
-  const actor = await requireActor("event.read");
+  const actor = await findActor("event.read");
+  if (!actor) return <NoSuchPage />;
   const [{ slug }, query, locale, t] = await Promise.all([
     params,
     searchParams,

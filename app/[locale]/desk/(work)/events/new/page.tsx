@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { BackLink } from "@/app/_ui/page";
+import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { listManagedEvents } from "@/lib/event/desk/queries";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 import { timeZones } from "../time-zones";
 import { CreateForm } from "./create-form";
 
@@ -14,7 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A new event, plain or like an earlier one (`?from`). */
 export default async function NewEventPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const actor = await requireActor("event.create");
+  const actor = await findActor("event.create");
+  if (!actor) return <NoSuchPage />;
   const [t, locale, { eventDesk }, { from }, events] = await Promise.all([
     getTranslations("eventDesk"),
     getLocale(),

@@ -13,10 +13,12 @@ import { leaving, useDeskAction } from "../../desk-action";
 import { Cap, type KeyMap, KeyStrip, press } from "../../keys";
 import { decide } from "./actions";
 import { Clash } from "./clash";
+import { type FormKind, offeredForms, verdictFields } from "./decision-forms";
 import { FirstButton, Hidden, SlotChoice, Standing, TakeForm } from "./decision-parts";
 import type { DecisionTexts } from "./decision-texts";
 import { useErrorText } from "./error-text";
-import { RefusalForm } from "./refusal-form";
+import { MoreVerbs } from "./more-verbs";
+import { VerdictForm } from "./verdict-form";
 
 type Props = DecisionTexts & {
   id: string;
@@ -27,8 +29,8 @@ type Props = DecisionTexts & {
   name: string;
   timeZone: string;
   options: Options;
-  /** The refusal's form stands in the page: its link was followed without script. */
-  asked: "refuse" | "recommend" | null;
+  /** The form that stands in the page: its link was followed without script. */
+  asked: FormKind | null;
   claimedByYou: boolean;
   skip: string;
   here: string;
@@ -51,42 +53,45 @@ export function DecisionBar(props: Props) {
   const k = useTranslations("review.keys");
   const errorText = useErrorText();
   const [state, act] = useDeskAction(decide, {});
-  const [opened, setOpened] = useState<"refuse" | "recommend" | null>(null);
+  const [opened, setOpened] = useState<FormKind | null>(null);
   useRelease(`/${locale}/desk/people/${id}/release`, props.claimedByYou);
   const [error] = state.errors ?? [];
   const conflict = error?.code === "review.conflict" ? error.params : undefined;
-  const asks = options.refuse === null ? "refuse" : options.recommend === null ? "recommend" : null;
-  const way = (verdict: string, at: { id: string; version: number } = { id, version }) => (
-    <Hidden values={{ id: at.id, version: String(at.version), locale, queue, verdict }} />
+  const offered = offeredForms(options);
+  const [asks] = offered.usual;
+  const asked = [...offered.usual, ...offered.more].find((kind) => kind === props.asked) ?? null;
+  const way = (fields: Record<string, string>, at: { id: string; version: number } = { id, version }) => (
+    <Hidden values={{ id: at.id, version: String(at.version), locale, queue, ...fields }} />
   );
-  const refusal = (kind: "refuse" | "recommend", back: () => void) => (
-    <RefusalForm
+  const form = (kind: FormKind, back: () => void) => (
+    <VerdictForm
       kind={kind}
       act={act}
       values={state.values}
       error={error && !conflict ? errorText(error) : undefined}
       texts={props}
+      refusal={options.refuse}
       cancelHref={here}
       onCancel={back}
     >
-      {way(kind)}
-    </RefusalForm>
+      {way(verdictFields(kind))}
+    </VerdictForm>
   );
   return (
     <>
       <section className="bottom-0 z-10 sm:sticky" aria-label={t("title")}>
         <div className="px-6 max-md:px-4">
           {conflict && <Clash {...props} params={conflict} values={state.values ?? {}} act={act} />}
-          {props.asked && !opened && !conflict && asks === props.asked && (
+          {asked && !opened && !conflict && (
             <div className="dialog static mb-4 max-w-full" id="refusal">
-              <h2>{titleOf(t, props.asked, props.name)}</h2>
-              {refusal(props.asked, () => undefined)}
+              <h2>{titleOf(t, asked, props.name)}</h2>
+              {form(asked, () => window.location.assign(here))}
             </div>
           )}
           {props.last && (
             <UndoToast text={props.last.text}>
               <form action={act}>
-                {way("undo", props.last)}
+                {way({ verdict: "undo" }, props.last)}
                 <button type="submit">
                   <Icon name="undo" />
                   {t("undo")}
@@ -98,15 +103,14 @@ export function DecisionBar(props: Props) {
         <div className="decide flex-wrap">
           {options.approve === null && (
             <form action={act} className="flex flex-wrap items-center gap-2">
-              {way("approve")}
+              {way({ verdict: "approve" })}
               <SlotChoice slots={props.slots} />
               <FirstButton>{t("approve")}</FirstButton>
             </form>
           )}
           {options.recommend === null && (
             <form action={act}>
-              {way("recommend")}
-              <input type="hidden" name="for" value="approved" />
+              {way({ verdict: "recommend", for: "approved" })}
               <FirstButton>{t("recommendApprove")}</FirstButton>
             </form>
           )}
@@ -127,13 +131,13 @@ export function DecisionBar(props: Props) {
           )}
           {options.sendBack === null && (
             <form action={act}>
-              {way("sendBack")}
+              {way({ verdict: "sendBack" })}
               <SubmitButton kind="desk">{t("sendBack")}</SubmitButton>
             </form>
           )}
           {options.undo === null && (
             <form action={act}>
-              {way("undo")}
+              {way({ verdict: "undo" })}
               <SubmitButton kind="desk">
                 <Icon name="undo" />
                 {t("undo")}
@@ -143,12 +147,13 @@ export function DecisionBar(props: Props) {
           {options.take === null && !props.claimedByYou && (
             <TakeForm id={id} locale={locale} queue={queue} timeZone={props.timeZone} />
           )}
+          <MoreVerbs kinds={offered.more} here={here} onOpen={setOpened} />
           <a className={buttonClass("desk bare")} id="skip" href={props.skip} aria-keyshortcuts="s">
             <Cap>s</Cap>
             {t("skip")}
           </a>
           <Standing {...props} />
-          {error && !conflict && !opened && !props.asked && (
+          {error && !conflict && !opened && !asked && (
             <p className="error w-full" role="alert">
               <Icon name="alert" />
               <span>{errorText(error)}</span>
@@ -160,7 +165,7 @@ export function DecisionBar(props: Props) {
           onClose={() => setOpened(null)}
           title={opened && titleOf(t, opened, props.name)}
         >
-          {opened && refusal(opened, () => setOpened(null))}
+          {opened && form(opened, () => setOpened(null))}
         </Dialog>
       </section>
       <KeyStrip
@@ -180,8 +185,9 @@ export function DecisionBar(props: Props) {
   );
 }
 
-function titleOf(t: ReturnType<typeof useTranslations<"review.decide">>, kind: "refuse" | "recommend", name: string) {
-  return kind === "refuse" ? t("refusal.title", { name }) : t("refusal.recommendTitle", { name });
+function titleOf(t: ReturnType<typeof useTranslations<"review.decide">>, kind: FormKind, name: string) {
+  if (kind === "refuse") return t("refusal.title", { name });
+  return kind === "recommend" ? t("refusal.recommendTitle", { name }) : t(`forms.${kind}.title`, { name });
 }
 
 /** Lets go of the claim when the page is left for another one. */

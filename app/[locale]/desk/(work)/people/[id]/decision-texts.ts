@@ -1,9 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/access";
 import { claimMinutes } from "@/lib/application/status";
-import type { Undoable } from "@/lib/review/person/queries";
 import type { Person } from "@/lib/review/person/types";
 import type { DeskEvent } from "@/lib/review/queue/types";
+import type { Undoable } from "@/lib/review/undo/queries";
 import type { clock } from "../../words";
 
 /** What the decision bar says of where things stand; times by the event's clock. */

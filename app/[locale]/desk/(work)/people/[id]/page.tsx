@@ -5,17 +5,19 @@ import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import type { Messages } from "@/i18n/messages";
-import { readPerson, readUndoable } from "@/lib/review/person/queries";
+import { readPerson } from "@/lib/review/person/queries";
 import { neighboursOf, readDeskEvent } from "@/lib/review/queue/queries";
 import { countCap } from "@/lib/review/queue/types";
 import { readWay, type Way, wayText } from "@/lib/review/queue/way";
 import { optionsFor } from "@/lib/review/rules";
-import { requireActor } from "@/lib/session";
+import { readUndoable } from "@/lib/review/undo/queries";
+import { findActor } from "@/lib/session";
 import { Cap } from "../../keys";
 import { clock, fullName } from "../../words";
 import { DecisionBar } from "./decision-bar";
+import { formKinds } from "./decision-forms";
 import { decisionTexts } from "./decision-texts";
-import { PersonHead } from "./person-head";
+import { FreedPlace, PersonHead } from "./person-head";
 import { PersonHistory } from "./person-history";
 import { ContactSection, DocumentSection, NameSection, SameDocumentSection } from "./sections";
 
@@ -32,7 +34,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One person's application: both spellings, document, contact, history, and the decision. */
 export default async function PersonPage({ params, searchParams }: Props) {
-  const actor = await requireActor("application.read");
+  const actor = await findActor("application.read");
+  if (!actor) return <NoSuchPage />;
   const [{ id }, query, locale, messages] = await Promise.all([params, searchParams, getLocale(), getMessages()]);
   const person = await readPerson(actor, id);
   const event = person && (await readDeskEvent(actor, person.eventSlug));
@@ -49,7 +52,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     event: { ...event, entrySlots: event.entrySlots.length },
     now: person.readAt,
   });
-  const asked = query.ask === "refuse" || query.ask === "recommend" ? query.ask : null;
+  const asked = formKinds.find((kind) => kind === query.ask) ?? null;
   const base = `/${locale}/desk`;
   return (
     <NextIntlClientProvider messages={{ review: browserTexts(messages) }}>
@@ -58,6 +61,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <div className="cols">
           <div className="doc">
             <PersonHead person={person} event={event} at={at} base={base} locale={locale} />
+            <FreedPlace person={person} base={base} way={way} />
             <NameSection person={person} />
             <DocumentSection person={person} event={event} locale={locale} />
             <ContactSection person={person} at={at} />

@@ -1,12 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { Flag } from "@/app/_ui/desk-table";
+import { Icon } from "@/app/_ui/icon";
 import { Moment } from "@/app/_ui/moment";
 import { StateMark } from "@/app/_ui/state-mark";
 import { everydayFilter } from "@/lib/application/filter";
 import type { Locale } from "@/lib/application/types";
 import type { Person } from "@/lib/review/person/types";
 import type { DeskEvent } from "@/lib/review/queue/types";
-import { wayText } from "@/lib/review/queue/way";
+import { type Way, wayText } from "@/lib/review/queue/way";
 import { type clock, country, fullName } from "../../words";
 
 type Props = { person: Person; event: DeskEvent; at: ReturnType<typeof clock>; base: string; locale: Locale };
@@ -65,6 +66,18 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
         <dd>
           <StateMark mark={person.state}>{t(`states.${person.state}`)}</StateMark>
         </dd>
+        {person.waitlist && (
+          <>
+            <dt>{t("person.waitlist")}</dt>
+            <dd>
+              {t("person.waitlistPlace", {
+                place: person.waitlist.ahead + 1,
+                of: person.waitlist.of,
+                since: at.moment(person.waitlist.since),
+              })}
+            </dd>
+          </>
+        )}
         {slot && (
           <>
             <dt>{t("person.slot")}</dt>
@@ -73,5 +86,27 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
         )}
       </dl>
     </div>
+  );
+}
+
+/** After a revocation or a withdrawal: who stands first on the waiting list, now that a place is free. */
+export async function FreedPlace({ person, base, way }: { person: Person; base: string; way: Way }) {
+  const t = await getTranslations("review.person");
+  if (!person.nextInLine) return null;
+  const { id, nameRu, outletName } = person.nextInLine;
+  const query = wayText({ event: way.event, filter: { ...everydayFilter, state: "waitlisted" }, done: 0, last: null });
+  return (
+    <p className="hintline">
+      <Icon name="info" />
+      <span>
+        {t.rich("waitlistFirst", {
+          link: () => (
+            <a href={`${base}/people/${id}?${query}`}>
+              {fullName(nameRu)}, {outletName}
+            </a>
+          ),
+        })}
+      </span>
+    </p>
   );
 }

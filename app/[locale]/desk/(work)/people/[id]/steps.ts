@@ -10,7 +10,10 @@ import { readWayText, type Way, wayText } from "@/lib/review/queue/way";
 import type { beginSchema, claimSchema, commentSchema, VerdictInput } from "@/lib/review/schema";
 import { claimApplication, commentOn } from "@/lib/review/work/commands";
 
-/** Decides, then leads to the next application of the queue that nobody holds; after an undo it stays at this one. */
+/**
+ * Decides, then leads to the next application of the queue that nobody holds; what takes a decision back stays at this
+ * one.
+ */
 export const decideAndGoOn: DeskCommand<VerdictInput> = async ({ actor, input }) => {
   const decided = await decideApplication({ actor, input });
   if (!decided.ok) return decided;
@@ -20,6 +23,9 @@ export const decideAndGoOn: DeskCommand<VerdictInput> = async ({ actor, input })
     const back = { ...way, done: Math.max(0, way.done - 1), last: null };
     return ok({ next: personPath(locale, id, back) });
   }
+  // These are no step through a queue.
+  if (verdict.kind === "reopen" || verdict.kind === "revoke")
+    return ok({ next: personPath(locale, id, { ...way, last: null }) });
   const on: Way = { ...way, done: way.done + 1, last: id };
   const next = await takeNext(actor, { ...on, after: id });
   return ok({ next: next ? personPath(locale, next, on) : queuePath(locale, on) });

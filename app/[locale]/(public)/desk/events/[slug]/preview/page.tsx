@@ -8,7 +8,7 @@ import type { Locale } from "@/i18n/routing";
 import { readManagedEvent } from "@/lib/event/desk/queries";
 import { publicEvent } from "@/lib/event/rules";
 import { publicStatuses } from "@/lib/event/status";
-import { requireActor } from "@/lib/session";
+import { findActor } from "@/lib/session";
 
 type Props = { params: Promise<{ locale: Locale; slug: string }> };
 
@@ -19,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** An event as applicants see it, or will once it is published; for the desk alone. The switch of languages stays here. */
 export default async function PreviewPage({ params }: Props) {
-  const actor = await requireActor("event.read");
+  const actor = await findActor("event.read");
+  if (!actor) return <NoSuchPage />;
   const [{ locale, slug }, t] = await Promise.all([params, getTranslations("eventDesk")]);
   const event = await readManagedEvent(actor, slug);
   if (!event) return <NoSuchPage />;

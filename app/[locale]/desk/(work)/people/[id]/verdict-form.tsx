@@ -1,0 +1,159 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useRef } from "react";
+import { buttonClass } from "@/app/_ui/button-class";
+import { ErrorLine } from "@/app/_ui/field";
+import { Icon } from "@/app/_ui/icon";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { type FormKind, needsOverride } from "./decision-forms";
+import { SlotChoice } from "./decision-parts";
+import type { DecisionTexts } from "./decision-texts";
+
+type Props = {
+  kind: FormKind;
+  act: (form: FormData) => void;
+  values: Record<string, string> | undefined;
+  error: string | undefined;
+  texts: DecisionTexts;
+  /** The rules' answer to a plain refusal. */
+  refusal: string | null;
+  cancelHref: string;
+  onCancel: () => void;
+  /** The hidden fields that every verdict carries. */
+  children: ReactNode;
+};
+
+/** A decision that asks for words: what the applicant reads and what stays at the desk look nothing alike. */
+export function VerdictForm(props: Props) {
+  const { kind, act, values, error, texts, cancelHref, onCancel, children } = props;
+  const t = useTranslations("review.decide");
+  const { text, button, danger } = useFormTexts(kind, texts.announceDelay);
+  const overrides = kind === "approveOverride" || (kind === "refuse" && needsOverride(props.refusal));
+  const isPublic = kind === "refuse" || kind === "revoke";
+  // The first box says what is wrong.
+  const wrong = (name: string) =>
+    name === (overrides ? "override" : isPublic ? "publicReason" : "reason") ? error : undefined;
+  return (
+    <form action={act} noValidate>
+      {children}
+      <p className="meta">{text}</p>
+      {kind === "approveOverride" && <SlotChoice slots={texts.slots} />}
+      {overrides && <Inner name="override" label={t("forms.override")} values={values} error={wrong("override")} />}
+      {isPublic && <PublicReason {...props} error={wrong("publicReason")} />}
+      {kind === "reopen" && (
+        <Inner name="reason" label={t("forms.reopen.reason")} values={values} error={wrong("reason")} />
+      )}
+      {kind !== "reopen" && kind !== "approveOverride" && (
+        <Inner name="internalNote" label={t("refusal.inner")} values={values} error={undefined} />
+      )}
+      <div className="end">
+        <SubmitButton kind={danger ? "desk danger" : "desk first"}>{button}</SubmitButton>
+        <a
+          className={buttonClass("desk bare")}
+          href={cancelHref}
+          onClick={(event) => {
+            event.preventDefault();
+            onCancel();
+          }}
+        >
+          {t("refusal.cancel")}
+        </a>
+      </div>
+    </form>
+  );
+}
+
+/** A form's explanation, and the word on its button. */
+function useFormTexts(kind: FormKind, minutes: number): { text: string; button: string; danger: boolean } {
+  const t = useTranslations("review.decide");
+  if (kind === "refuse") return { text: t("refusal.when", { minutes }), button: t("refusal.button"), danger: true };
+  if (kind === "recommend")
+    return { text: t("refusal.recommendText"), button: t("refusal.recommendButton"), danger: true };
+  const text = kind === "waitlist" ? t("forms.waitlist.text", { minutes }) : t(`forms.${kind}.text`);
+  return { text, button: t(`forms.${kind}.button`), danger: kind === "revoke" };
+}
+
+/** Words that never leave the desk: dashed, with a lock. */
+function Inner({
+  name,
+  label,
+  values,
+  error,
+}: {
+  name: string;
+  label: string;
+  values: Record<string, string> | undefined;
+  error: string | undefined;
+}) {
+  const t = useTranslations("review.decide.refusal");
+  return (
+    <div className="inn">
+      <label htmlFor={name}>
+        <Icon name="lock" />
+        {label} <small>{t("innerNote")}</small>
+      </label>
+      <ErrorLine name={name} error={error} />
+      <textarea
+        id={name}
+        name={name}
+        rows={2}
+        maxLength={4000}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${name}-error` : undefined}
+        defaultValue={values?.[name] ?? ""}
+      />
+    </div>
+  );
+}
+
+/** What the applicant reads, in their language; a refusal has prepared reasons. */
+function PublicReason({ kind, values, error, texts }: Props) {
+  const t = useTranslations("review.decide");
+  const own = useRef<HTMLTextAreaElement>(null);
+  const templates = kind === "refuse" ? texts.templates : [];
+  const fill = (text: string) => {
+    const area = own.current;
+    if (area && (area.value === "" || templates.includes(area.value))) area.value = text;
+  };
+  const note = templates.length > 0 ? "own-note" : undefined;
+  return (
+    <div className="pub">
+      <label htmlFor={templates.length > 0 ? "template" : "publicReason"}>
+        <Icon name="mail" />
+        {t("refusal.public")}
+      </label>
+      <p className="meta">{t("refusal.language", { locale: texts.applicantLocale })}</p>
+      <ErrorLine name="publicReason" error={error} />
+      {templates.length > 0 && (
+        <select
+          id="template"
+          name="template"
+          key={values?.template}
+          defaultValue={values?.template ?? ""}
+          onChange={(event) => fill(event.target.value)}
+        >
+          <option value="">{t("templates.choose")}</option>
+          {templates.map((text) => (
+            <option key={text} value={text} lang={texts.applicantLocale}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+      <textarea
+        ref={own}
+        id="publicReason"
+        name="publicReason"
+        rows={3}
+        maxLength={4000}
+        lang={texts.applicantLocale}
+        aria-label={note && t("refusal.own")}
+        aria-describedby={[error && "publicReason-error", note].filter(Boolean).join(" ") || undefined}
+        aria-invalid={error ? true : undefined}
+        defaultValue={values?.publicReason ?? ""}
+      />
+      {note && <small id={note}>{t("refusal.ownNote")}</small>}
+    </div>
+  );
+}

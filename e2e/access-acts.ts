@@ -26,6 +26,11 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     select: { id: true, role: true, version: true, deactivatedAt: true },
   }),
   invited: await db().staff.count({ where: { email: effective(world.mine).invite?.email ?? "" } }),
+  notices: await db().eventNotice.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, version: true, sentAt: true },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -36,6 +41,7 @@ export const effective = ({
   letter,
   event,
   colleague,
+  notice,
 }: Place): Record<string, Record<string, string>> => ({
   decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
   beginQueue: { event: event.slug, locale: "ru" },
@@ -51,6 +57,11 @@ export const effective = ({
   create: { ...beginningOf(event), copyFrom: event.slug },
   save: { ...formOf(event), id: event.id, version: "1", locale: "ru" },
   changeState: { id: event.id, version: "2", locale: "ru", to: "closed" },
+  writeNotice: {
+    ...{ event: event.id, notice: "", version: "1", locale: "ru", kind: "eventMessage" },
+    ...{ textRu: "Текст", textEn: "A text", "to-approved": "yes" },
+  },
+  sendNotice: { id: notice.id, version: "1", locale: "ru" },
   saveAccess: { id: colleague.id, version: "2", locale: "ru", role: "head", events: "all" },
 });
 

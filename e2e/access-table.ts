@@ -104,6 +104,18 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ event }) => `/ru/desk/events/${event.slug}/preview`,
     shows: ({ event }) => event.title,
   },
+  "/[locale]/desk/events/[slug]/notices/new": {
+    kind: "desk",
+    sees: ["head"],
+    at: ({ event }) => `/ru/desk/events/${event.slug}/notices/new?kind=eventMessage`,
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/events/[slug]/notices/[id]": {
+    kind: "desk",
+    sees: ["head"],
+    at: ({ event, notice }) => `/ru/desk/events/${event.slug}/notices/${notice.id}`,
+    shows: ({ notice }) => notice.text,
+  },
   "/[locale]/desk/lists": {
     kind: "desk",
     sees: review,
@@ -215,6 +227,8 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/events/actions.ts#create`]: { kind: "desk", may: ["administrator"] },
   [`${desk}/events/actions.ts#save`]: { kind: "desk", may: review },
   [`${desk}/events/actions.ts#changeState`]: { kind: "desk", may: eventStaff },
+  [`${desk}/events/actions.ts#writeNotice`]: { kind: "desk", may: ["head"] },
+  [`${desk}/events/actions.ts#sendNotice`]: { kind: "desk", may: ["head"] },
   [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#beginQueue`]: { kind: "desk", may: review },

@@ -16,6 +16,8 @@ export type Place = {
   event: { id: string; slug: string; title: string };
   application: { id: string; reference: string; family: string };
   letter: { id: string; recipient: string };
+  /** A notice to applicants that is written and not sent. */
+  notice: { id: string; text: string };
   colleague: { id: string; name: string; mailbox: string };
   sealed: { number: string; birthPlace: string };
 };
@@ -68,11 +70,15 @@ async function createPlace(): Promise<Place> {
   const name = `Коллега${mark}`;
   const account = await createStaff({ email: `${mailbox}@credence.example`, name, role: "officer" });
   if (!account.ok) throw new Error("No colleague was made");
+  const text = `Уведомление${mark}`;
+  const written = { kind: "eventMessage", textRu: text, textEn: text, audience: ["approved"], createdById: "nobody" };
+  const notice = await db().eventNotice.create({ data: { eventId: event.id, ...written }, select: { id: true } });
   return {
     colleague: { id: account.value.id, name, mailbox },
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },
     letter: { id, recipient },
+    notice: { ...notice, text },
     sealed,
   };
 }

@@ -190,6 +190,7 @@ test("each action of the desk answers for another's event as for one that does n
     event: { ...world.theirs.event, id: randomUUID(), slug: "no-such-event" },
     application: { ...world.theirs.application, id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    notice: { ...world.theirs.notice, id: randomUUID() },
   };
   for (const { key, row } of deskActions.filter((each) => !each.row.ofNoEvent))
     for (const who of row.may) {
@@ -229,6 +230,7 @@ test("another event's page answers exactly like one that does not exist", async 
     event: { ...world.theirs.event, slug: `event-${"0".repeat(10)}` },
     application: { ...world.theirs.application, id: randomUUID(), reference: newReference() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    notice: { ...world.theirs.notice, id: randomUUID() },
   };
   for (const row of Object.values(pages)) {
     if (row.kind !== "desk") continue;
@@ -255,8 +257,19 @@ test("another event's page answers exactly like one that does not exist", async 
 });
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
-  const desk = ["take", "comment", "reveal", "decide", "beginQueue", "retry", "create", "save", "changeState"];
-  for (const action of [...desk, "invite", "press", "saveAccess"]) {
+  const desk = [
+    "take",
+    "comment",
+    "reveal",
+    "decide",
+    "beginQueue",
+    "retry",
+    "create",
+    "save",
+    "writeNotice",
+    "sendNotice",
+  ];
+  for (const action of [...desk, "changeState", "invite", "press", "saveAccess"]) {
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
     const who = doers[action] ?? row?.may[0] ?? "officer";
@@ -273,7 +286,11 @@ test("each action of the desk does its work for who may, so that the refusals ab
 function withoutNames(text: string, place?: Place): string {
   let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
   if (place)
-    for (const name of [place.application.id, place.letter.id, place.event.slug])
+    for (const name of [place.application.id, place.letter.id, place.notice.id, place.event.slug])
       plain = plain.replaceAll(name, "NAME");
-  return plain;
+  // The rows of a payload come in the order in which each was ready.
+  return plain
+    .split(/\\n|\n/)
+    .toSorted()
+    .join("\n");
 }

@@ -121,3 +121,46 @@ test("what comes late is announced as such, and found by itself in the queue", a
   await expect(page.getByRole("row").filter({ hasText: "Опоздалова" })).toContainText("Поздняя");
   await expect(page.getByText("Своевремова")).toHaveCount(0);
 });
+
+test("a head postpones an event: written, previewed, sent once, with a report of every letter", async ({
+  page,
+  colleague,
+}) => {
+  const event = await createOpenEvent();
+  for (const [state, locale] of [
+    ["approved", "ru"],
+    ["submitted", "en"],
+    ["refused", "ru"],
+  ] as const)
+    await createApplication({
+      event,
+      state,
+      locale,
+      stated: russianApplicant(),
+      submittedAt: new Date(Date.now() - 9e7),
+    });
+  await signIn(page, await colleague("head", { eventIds: [event.id] }));
+  await page.goto(`/ru/desk/events/${event.slug}`);
+  await page.getByRole("link", { name: "Перенести" }).click();
+  await expect(page.getByLabel("тем, чьи заявки рассматриваются")).toBeChecked();
+  await page.getByLabel("Текст по-русски").fill("Новая дата: 20 мая.");
+  await page.getByRole("button", { name: "Показать письмо" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Напишите текст по-английски");
+  await page.getByLabel("Текст по-английски").fill("The new date is 20 May.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Показать письмо" }).click();
+  await expect(page.getByRole("region", { name: "По-английски" })).toContainText("The new date is 20 May.");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 375, height: 800 });
+  await expectNoSideScroll(page);
+  await page.getByRole("button", { name: "Отправить: 2 письма" }).click();
+  await expect(page.getByRole("row", { name: "Всего писем 2" })).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("Все письма ушли.")).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  const letters = await db().message.findMany({ where: { eventId: event.id }, orderBy: { locale: "asc" } });
+  expect(letters.map(({ kind, locale }) => `${kind} ${locale}`)).toEqual(["eventPostponed ru", "eventPostponed en"]);
+  await page.goto(`/en/events/${event.slug}`);
+  await expect(page.getByText("The new date is 20 May.")).toBeVisible();
+});

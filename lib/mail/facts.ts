@@ -18,6 +18,7 @@ export type MessageRow = {
   applicationId: string | null;
   draftId: string | null;
   staffId: string | null;
+  noticeId: string | null;
   kind: string;
   locale: "ru" | "en";
 };
@@ -55,6 +56,7 @@ export async function letterFacts(message: MessageRow, now: Date): Promise<Lette
       controller,
     },
     application: message.applicationId ? await applicationFacts(message.applicationId, message, row.entrySlots) : null,
+    notice: await noticeText(message),
     linkUntil: until,
     now,
   };
@@ -82,6 +84,15 @@ const eventColumns = {
   controllerEn: true,
   entrySlots: true,
 } as const;
+
+async function noticeText({ noticeId, locale }: MessageRow): Promise<string | null> {
+  if (noticeId === null) return null;
+  const notice = await db().eventNotice.findUniqueOrThrow({
+    where: { id: noticeId },
+    select: { textRu: true, textEn: true },
+  });
+  return locale === "ru" ? notice.textRu : notice.textEn;
+}
 
 async function linkUntil(
   { draftId, applicationId }: MessageRow,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compose } from "@/lib/mail/letter";
 import { asHtml, asText } from "@/lib/mail/render";
 import { isOneMailbox, nextTry, statusLinkUntil } from "@/lib/mail/rules";
-import { type ApplicantFacts, messageKinds, staffKinds } from "@/lib/mail/types";
+import { type ApplicantFacts, messageKinds, noticeKinds, staffKinds } from "@/lib/mail/types";
 
 const url = "https://press.example/ru/link/abc";
 const facts: ApplicantFacts = {
@@ -32,6 +32,7 @@ const facts: ApplicantFacts = {
     publicReason: null,
     entry: { from: new Date("2026-12-15T07:00:00Z"), to: new Date("2026-12-15T08:00:00Z") },
   },
+  notice: "Новый вход.",
   linkUntil: new Date("2026-12-22T10:30:00Z"),
   now: new Date("2026-12-05T00:00:00Z"),
 };
@@ -87,6 +88,13 @@ describe("a letter", () => {
     ]) {
       expect(text).toContain(said);
     }
+  });
+
+  it("that carries a notice says it in the head's own words", () => {
+    for (const kind of noticeKinds) expect(asText(compose({ ...facts, kind }, url))).toContain("Новый вход.");
+    const said = (kind: "entranceMoved" | "eventPostponed") => asText(compose({ ...facts, kind }, url));
+    expect(said("entranceMoved")).toContain("Боровицкие ворота");
+    expect(said("eventPostponed")).not.toContain("Боровицкие ворота");
   });
 
   it("of refusal gives the public reason", () => {

@@ -79,6 +79,19 @@ function body(facts: ApplicantFacts, url: string): Part[] {
       return [text(t("decisionChanged.changed")), ...decision(t, facts, application, who), link];
     case "reopened":
       return [text(t("reopened.again", { event: event.title })), who, text(t("reopened.next")), link];
+    case "eventPostponed":
+    case "eventCancelled":
+    case "entranceMoved":
+    case "eventMessage":
+      return [
+        text(t(`${kind}.about`, { event: event.title })),
+        text(facts.notice ?? ""),
+        ...(kind === "entranceMoved"
+          ? [{ kind: "facts" as const, rows: [{ label: t("facts.entrance"), value: event.entrance }] }]
+          : []),
+        who,
+        link,
+      ];
     case "withdrawn":
       return [
         text(t("withdrawn.done", { event: event.title })),

@@ -1,6 +1,11 @@
 import type { Locale } from "@/lib/application/types";
 import type { StaffRole } from "@/lib/staff/types";
 
+/** Letters that carry a notice of the head's to many applicants. */
+export const noticeKinds = ["eventPostponed", "eventCancelled", "entranceMoved", "eventMessage"] as const;
+
+export type NoticeKind = (typeof noticeKinds)[number];
+
 /** Letters to applicants. What a letter says is in messages/…/mail.json. */
 const applicantKinds = [
   "draftLink",
@@ -13,6 +18,7 @@ const applicantKinds = [
   "decisionChanged",
   "reopened",
   "withdrawn",
+  ...noticeKinds,
 ] as const;
 
 /** Letters to staff, which belong to no event. */
@@ -38,6 +44,7 @@ export const linkPurposes: Readonly<Record<StaffKind, LinkPurpose>> = {
 type About =
   | { kind: "draftLink"; draftId: string }
   | { kind: "statusLink" | "receipt" | "reopened" | "withdrawn"; applicationId: string }
+  | { kind: NoticeKind; applicationId: string; noticeId: string }
   | {
       kind: "approved" | "refused" | "waitlisted" | "revoked" | "decisionChanged";
       applicationId: string;
@@ -107,6 +114,8 @@ export type ApplicantFacts = {
   locale: Locale;
   event: EventFacts;
   application: ApplicationFacts | null;
+  /** What the head wrote, in the letter's language, where it carries a notice. */
+  notice: string | null;
   /** Until when the link will open. */
   linkUntil: Date;
   /** When it is composed: what is over by then is not offered any more. */

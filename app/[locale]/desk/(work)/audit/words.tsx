@@ -73,6 +73,8 @@ const worded: Readonly<Record<string, string>> = {
   role: "audit.values",
   account: "audit.values",
   section: "audit.values",
+  audience: "audit.values",
+  status: "eventDesk.states",
   format: "audit.values",
   language: "audit.values",
   columns: "lists.column",

@@ -42,12 +42,14 @@ export const effective = ({
   event,
   colleague,
   notice,
+  asked,
 }: Place): Record<string, Record<string, string>> => ({
   decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
   beginQueue: { event: event.slug, locale: "ru" },
   take: { id: application.id, locale: "ru" },
   comment: { id: application.id, locale: "ru", text: "A comment" },
   reveal: { id: application.id, reason: "A reason" },
+  enterAnswer: { id: asked.id, queue: "", locale: "ru", version: "1", position: "редактор" },
   retry: { id: letter.id, locale: "ru" },
   invite: {
     ...{ locale: "ru", language: "ru", role: "officer", events: "all" },

@@ -116,6 +116,12 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ event, notice }) => `/ru/desk/events/${event.slug}/notices/${notice.id}`,
     shows: ({ notice }) => notice.text,
   },
+  "/[locale]/desk/people/[id]/answer": {
+    kind: "desk",
+    sees: review,
+    at: ({ application }) => `/ru/desk/people/${application.id}/answer`,
+    shows: ({ application }) => application.family,
+  },
   "/[locale]/desk/lists": {
     kind: "desk",
     sees: review,
@@ -223,6 +229,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${open}/status/actions.ts#withdraw`]: { kind: "public" },
   [`${open}/status/actions.ts#forget`]: { kind: "public", formOnly: true },
   [`${open}/status/[reference]/edit/[section]/actions.ts#correct`]: { kind: "public" },
+  [`${open}/status/[reference]/answer/actions.ts#answer`]: { kind: "public" },
   [`${open}/status/find/actions.ts#findApplications`]: { kind: "public" },
   [`${desk}/events/actions.ts#create`]: { kind: "desk", may: ["administrator"] },
   [`${desk}/events/actions.ts#save`]: { kind: "desk", may: review },
@@ -238,4 +245,5 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/staff/actions.ts#invite`]: manage,
   [`${desk}/staff/actions.ts#saveAccess`]: manage,
   [`${desk}/staff/actions.ts#press`]: manage,
+  [`${desk}/people/[id]/answer/actions.ts#enterAnswer`]: { kind: "desk", may: review },
 };

@@ -15,6 +15,8 @@ export const everybody: readonly Who[] = ["nobody", ...staffRoles];
 export type Place = {
   event: { id: string; slug: string; title: string };
   application: { id: string; reference: string; family: string };
+  /** Another application, whose applicant was asked about their position. */
+  asked: { id: string };
   letter: { id: string; recipient: string };
   /** A notice to applicants that is written and not sent. */
   notice: { id: string; text: string };
@@ -73,7 +75,18 @@ async function createPlace(): Promise<Place> {
   const text = `Уведомление${mark}`;
   const written = { kind: "eventMessage", textRu: text, textEn: text, audience: ["approved"], createdById: "nobody" };
   const notice = await db().eventNotice.create({ data: { eventId: event.id, ...written }, select: { id: true } });
+  const asked = await createApplication({ event, stated: russianApplicant(), state: "clarification" });
+  await db().clarification.create({
+    data: {
+      applicationId: asked.id,
+      askedById: account.value.id,
+      askedAt: new Date(),
+      questions: [{ section: "position", text: "Which one?" }],
+    },
+    select: { id: true },
+  });
   return {
+    asked,
     colleague: { id: account.value.id, name, mailbox },
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },

@@ -119,7 +119,7 @@ describe("correcting an application", () => {
     const decided = await createApplication({
       event: open,
       stated: russianApplicant(),
-      state: "approved",
+      state: "refused",
       submittedAt,
     });
     for (const [{ id }, why] of [

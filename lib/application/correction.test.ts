@@ -55,8 +55,21 @@ describe("a correction", () => {
   it("is locked by a decision once it is announced, and a decision that is not does not show", () => {
     const approved = { state: "approved", announceAt: new Date(600) } as const;
     expect(lockedBy(approved, event, new Date(599))).toBe(null);
-    expect(lockedBy(approved, event, new Date(600))).toBe("decided");
+    const refused = { state: "refused", announceAt: new Date(600) } as const;
+    expect(lockedBy(refused, event, new Date(600))).toBe("decided");
     expect(lockedBy({ state: "withdrawn", announceAt: null }, event, now)).toBe("over");
+  });
+});
+
+describe("a correction of what the applicant was told of", () => {
+  it("is possible until the event begins, whatever the deadline was", () => {
+    for (const state of ["approved", "waitlisted"] as const) {
+      const told = { state, announceAt: new Date(600) };
+      for (const at of [600, 1000, 1999]) expect(lockedBy(told, event, new Date(at))).toBe(null);
+      expect(lockedBy(told, event, new Date(2000))).toBe("over");
+      expect(lockedBy(told, { ...event, status: "postponed" }, new Date(700))).toBe(null);
+      expect(lockedBy(told, { ...event, status: "cancelled" }, new Date(700))).toBe("notOpen");
+    }
   });
 });
 

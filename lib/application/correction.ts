@@ -104,18 +104,23 @@ export function withSection(stated: ApplicationInput, section: Section, read: Ap
 export type Locked = "deadlinePassed" | "notOpen" | "decided" | "over";
 
 /**
- * Whether its applicant may correct an application: while its event is open, and no decision has been announced. A
- * decision that is not announced yet must not show, so it does not lock.
+ * Whether its applicant may correct an application. What is not decided, or not announced, while its event is open: a
+ * decision that is not announced must not show, so it does not lock. What they were told of, accreditation or a place
+ * on the waiting list, until the event begins: a list that is right matters more than a deadline.
  */
 export function lockedBy(
   application: { state: ApplicationState; announceAt: Date | null },
-  event: Parameters<typeof windowState>[0],
+  event: Parameters<typeof windowState>[0] & { startsAt: Date },
   now: Date,
 ): Locked | null {
   const shown = publicState(application, now);
   if (shown === "withdrawn" || shown === "revoked") return "over";
-  if (shown === "approved" || shown === "refused" || shown === "waitlisted") return "decided";
+  if (shown === "refused") return "decided";
   const window = windowState(event, now);
+  if (shown === "approved" || shown === "waitlisted") {
+    if (window === "cancelled") return "notOpen";
+    return now < event.startsAt ? null : "over";
+  }
   if (window === "open") return null;
   return window === "closed" || window === "late" ? "deadlinePassed" : "notOpen";
 }

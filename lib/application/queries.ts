@@ -1,3 +1,5 @@
+import { listClarifications } from "@/lib/application/clarification/queries";
+import type { Question } from "@/lib/application/clarification/types";
 import { publicState } from "@/lib/application/status";
 import type { ApplicationState, Locale, MfaAccreditation, PersonName, Regime } from "@/lib/application/types";
 import { db } from "@/lib/db";
@@ -35,9 +37,13 @@ export type ApplicantView = {
   /** It came after the window had closed. */
   late: boolean;
   /** What it was asked, whatever its event asks now. */
-  asked: Asked;
+  terms: Asked;
   /** The place on the waiting list, counted from 1; null for who does not stand there. */
   place: number | null;
+  /** What the desk asks now; null where it asks nothing. */
+  asked: readonly Question[] | null;
+  /** When the last answer to the desk came. */
+  answeredAt: Date | null;
 };
 
 /** One application as its applicant sees it at `now`; null where there is none. Ask only for what a session holds. */
@@ -74,9 +80,17 @@ export async function findForApplicant(applicationId: string, now: Date): Promis
     publicReason: told && (state === "refused" || state === "revoked") ? row.publicReason : null,
     entrySlot: told && state === "approved" ? row.entrySlot : null,
     late: row.late,
-    asked: askedIn(row.questions),
+    terms: askedIn(row.questions),
     place: told && state === "waitlisted" ? await placeOf(row) : null,
+    ...(await askedOf(row)),
   };
+}
+
+async function askedOf({ id, state }: { id: string; state: ApplicationState }) {
+  const clarifications = await listClarifications(id);
+  const open = state === "clarification" ? clarifications.find(({ answer }) => answer === null) : undefined;
+  const answered = clarifications.find(({ answer }) => answer !== null);
+  return { asked: open?.questions ?? null, answeredAt: answered?.answer?.at ?? null };
 }
 
 async function placeOf({ id, eventId, waitlistedAt }: { id: string; eventId: string; waitlistedAt: Date | null }) {

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { ApplicationContext, Regime } from "@/lib/application/types";
+import type { Asked } from "@/lib/event/types";
 
 /** What of an event the checks of a form depend on. */
 export type EventTerms = {
@@ -25,4 +26,14 @@ export function applicationContext(event: EventTerms, now: Date): ApplicationCon
     consentVersion: event.consentVersion,
     regimes: event.regimes,
   };
+}
+
+/** The same for an application that was sent: by what it was asked then, whatever its event asks now. */
+export function ownContext(
+  { terms, consentVersion }: { terms: Asked; consentVersion: string },
+  event: Pick<EventTerms, "endsAt" | "timeZone">,
+  now: Date,
+): ApplicationContext {
+  const { mfaWaiver, regimes } = terms;
+  return applicationContext({ ...event, regimes, mfaWaived: mfaWaiver !== null, consentVersion }, now);
 }

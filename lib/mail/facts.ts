@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listClarifications } from "@/lib/application/clarification/queries";
 import { db } from "@/lib/db";
 import { staffLinkUntil, statusLinkUntil } from "@/lib/mail/rules";
 import {
@@ -137,6 +138,7 @@ async function applicationFacts(id: string, { locale }: MessageRow, entrySlots: 
     late: row.late,
     publicReason: row.publicReason,
     entry: entry ?? null,
+    questions: (await listClarifications(id))[0]?.questions ?? [],
   };
 }
 

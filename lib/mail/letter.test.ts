@@ -31,6 +31,7 @@ const facts: ApplicantFacts = {
     late: false,
     publicReason: null,
     entry: { from: new Date("2026-12-15T07:00:00Z"), to: new Date("2026-12-15T08:00:00Z") },
+    questions: [{ section: "document", text: "Номер паспорта не читается" }],
   },
   notice: "Новый вход.",
   linkUntil: new Date("2026-12-22T10:30:00Z"),
@@ -40,7 +41,8 @@ const applicantKinds = messageKinds.filter(
   (kind) => !staffKinds.some((each) => each === kind),
 ) as ApplicantFacts["kind"][];
 const application = facts.application;
-const state = (kind: string) => (kind === "refused" ? "refused" : "approved");
+const decided = ["refused", "waitlisted", "revoked"];
+const state = (kind: string) => (decided.includes(kind) ? kind : "approved");
 
 describe("a letter", () => {
   it.each(

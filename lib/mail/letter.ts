@@ -77,6 +77,25 @@ function body(facts: ApplicantFacts, url: string): Part[] {
       return [...decision(t, facts, application, who), link];
     case "decisionChanged":
       return [text(t("decisionChanged.changed")), ...decision(t, facts, application, who), link];
+    case "clarification":
+      return [
+        text(t("clarification.asked", { event: event.title })),
+        who,
+        {
+          kind: "facts",
+          rows: application.questions.map(({ section, text }) => ({ label: t(`sections.${section}`), value: text })),
+        },
+        text(t("clarification.answer")),
+        { kind: "link", label: t("clarification.open"), url },
+      ];
+    case "returned":
+      return [
+        text(t("returned.changed", { event: event.title })),
+        who,
+        text(t("returned.next")),
+        text(t("returned.notYou", { phone: event.phone })),
+        link,
+      ];
     case "reopened":
       return [text(t("reopened.again", { event: event.title })), who, text(t("reopened.next")), link];
     case "eventPostponed":

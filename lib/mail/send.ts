@@ -87,7 +87,9 @@ async function standingOf({ kind, applicationId, decisionNo, noticeId }: Waiting
   // The receipt says whether the document was seen before, which only the desk can tell.
   if (kind === "receipt" && row.indexed_at === null) await index(applicationId);
   // What comes after the end is said by the letter of the end.
-  if ((kind === "reopened" || noticeId !== null) && row.state === "withdrawn") return { kind: "gone" };
+  if ((kind === "reopened" || kind === "returned" || noticeId !== null) && row.state === "withdrawn")
+    return { kind: "gone" };
+  if (kind === "clarification") return { kind: row.state === kind ? "stands" : "gone" };
   if (kind === "withdrawn") return { kind: row.state === "withdrawn" ? "stands" : "gone" };
   if (decisionNo === null) return { kind: "stands" };
   if (row.decision_no !== decisionNo || row.announce_at === null) return { kind: "gone" };

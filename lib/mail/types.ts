@@ -1,3 +1,4 @@
+import type { Question } from "@/lib/application/clarification/types";
 import type { Locale } from "@/lib/application/types";
 import type { StaffRole } from "@/lib/staff/types";
 
@@ -17,6 +18,8 @@ const applicantKinds = [
   "revoked",
   "decisionChanged",
   "reopened",
+  "returned",
+  "clarification",
   "withdrawn",
   ...noticeKinds,
 ] as const;
@@ -43,8 +46,8 @@ export const linkPurposes: Readonly<Record<StaffKind, LinkPurpose>> = {
 /** Of which row a letter speaks. */
 type About =
   | { kind: "draftLink"; draftId: string }
-  | { kind: "statusLink" | "receipt" | "reopened" | "withdrawn"; applicationId: string }
   | { kind: NoticeKind; applicationId: string; noticeId: string }
+  | { kind: "statusLink" | "receipt" | "reopened" | "returned" | "clarification" | "withdrawn"; applicationId: string }
   | {
       kind: "approved" | "refused" | "waitlisted" | "revoked" | "decisionChanged";
       applicationId: string;
@@ -96,6 +99,8 @@ export type ApplicationFacts = {
   late: boolean;
   publicReason: string | null;
   entry: { from: Date; to: Date } | null;
+  /** What the desk asked last, by section. */
+  questions: readonly Question[];
 };
 
 /** Everything that a letter is composed from, but for its link. */

@@ -1,4 +1,5 @@
 import { type Actor, isOwnEvent } from "@/lib/access";
+import type { Question } from "@/lib/application/clarification/types";
 import { edgeFrom, outcomeOf } from "@/lib/application/status";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
@@ -91,22 +92,35 @@ async function applyChange(tx: Tx, { row, verdict, change, actor, now }: Applied
       // What the rules did not ask for was no override.
       override: row.ahead > 0 && "override" in verdict ? (verdict.override ?? undefined) : undefined,
       announceAt: change.announceAt?.toISOString(),
+      sections: verdict.kind === "ask" ? verdict.questions.map(({ section }) => section) : undefined,
     },
   });
+  if (verdict.kind === "ask") await ask(tx, { row, questions: verdict.questions, actor, now });
   const letter = await letterOf(tx, { row, verdict, change });
   if (!letter) return;
   const about = { eventId: row.event.id, applicationId: row.id, locale: row.locale, recipient: row.email };
   await queueMessage(
     tx,
-    letter === "reopened"
+    letter === "reopened" || letter === "clarification"
       ? { kind: letter, ...about }
       : { kind: letter, ...about, decisionNo, notBefore: change.announceAt ?? now },
   );
 }
 
+async function ask(
+  tx: Tx,
+  { row, questions, actor, now }: { row: Locked; questions: readonly Question[]; actor: Actor; now: Date },
+): Promise<void> {
+  await tx.clarification.create({
+    data: { applicationId: row.id, askedById: actor.id, askedAt: now, questions: [...questions] },
+    select: { id: true },
+  });
+}
+
 /** The letter by which the applicant learns of it; null where they do not. */
 async function letterOf(tx: Tx, { row, verdict, change }: Pick<Applied, "row" | "verdict" | "change">) {
   if (verdict.kind === "reopen") return "reopened";
+  if (verdict.kind === "ask") return "clarification";
   if (!change.announceAt) return null;
   if (change.state === "revoked") return "revoked";
   if (await wasTold(tx, row.id)) return "decisionChanged";
@@ -137,6 +151,7 @@ const past = {
   refuse: "refused",
   waitlist: "waitlisted",
   recommend: "recommended",
+  ask: "asked",
   sendBack: "sentBack",
   undo: "undone",
   revoke: "revoked",

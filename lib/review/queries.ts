@@ -6,6 +6,7 @@ const columns = {
   id: true,
   version: true,
   state: true,
+  regime: true,
   email: true,
   locale: true,
   changedAt: true,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access";
+import { type Section, sections } from "@/lib/application/correction";
 import { edgeFrom } from "@/lib/application/status";
 import { applicationStates } from "@/lib/application/types";
 import { claim, type Deliberation, decide, isUndoable } from "@/lib/review/rules";
@@ -15,6 +16,7 @@ const event: DeliberatedEvent = { id: "event", twoPeople: false, announceDelay: 
 const twoPeople = { ...event, twoPeople: true };
 const application: Deliberated = {
   state: "inReview",
+  regime: "russian",
   email: "aglaia@telegraf.example",
   recommendedById: null,
   decidedById: null,
@@ -173,6 +175,25 @@ describe("what the applicant was told", () => {
   });
 });
 
+describe("questions to the applicant", () => {
+  const ask = (...sections: Section[]): Verdict => ({
+    kind: "ask",
+    questions: sections.map((section) => ({ section, text: "Уточните" })),
+  });
+
+  it("are asked while nothing is recommended or decided, one at least, of what this application has", () => {
+    for (const state of ["submitted", "inReview"] as const)
+      expect(outcome({ application: { ...application, state }, verdict: ask("name", "document") })).toBe(
+        "clarification",
+      );
+    expect(outcome({ verdict: ask() })).toBe("review.questionRequired");
+    expect(outcome({ verdict: ask("mfa") })).toBe("form.unexpected");
+    expect(outcome({ verdict: ask("mfa"), application: { ...application, regime: "foreign" } })).toBe("clarification");
+    for (const state of ["recommended", "clarification", "approved", "waitlisted"] as const)
+      expect(outcome({ application: { ...application, state }, verdict: ask("name") })).toBe("review.notFromHere");
+  });
+});
+
 describe("where two people decide", () => {
   const recommended: Deliberated = { ...application, state: "recommended", recommendedById: "maria" };
 
@@ -244,6 +265,12 @@ describe("any sequence of verdicts", () => {
       for: fc.constantFrom(...recommendations),
       internalNote: maybe,
     }),
+    fc.record({
+      kind: fc.constant("ask" as const),
+      questions: fc.array(fc.record({ section: fc.constantFrom(...sections), text: fc.constant("Что это?") }), {
+        maxLength: 2,
+      }),
+    }),
     fc.constant({ kind: "sendBack" as const }),
     fc.constant({ kind: "undo" as const }),
     fc.record({ kind: fc.constant("revoke" as const), publicReason: said, internalNote: maybe }),
@@ -284,7 +311,7 @@ describe("any sequence of verdicts", () => {
           expect(["officer", "head"]).toContain(actor.role);
           if (edge && !edge.by.includes("desk")) expect(actor.role).toBe("head");
           expect(actor.eventIds).not.toContain("another");
-          if (!claims) expect(actor.email).not.toBe(standing.email);
+          if (!claims && verdict.kind !== "ask") expect(actor.email).not.toBe(standing.email);
           if (!claims && two && ["approved", "refused", "waitlisted"].includes(to)) {
             const first = standing.recommendedById ?? standing.decidedById;
             expect(first).not.toBeNull();

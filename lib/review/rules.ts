@@ -1,4 +1,6 @@
 import { type Actor, can, type Permission } from "@/lib/access";
+import type { Question } from "@/lib/application/clarification/types";
+import { sectionFields } from "@/lib/application/correction";
 import { claimMinutes, decidedStates, edgeFrom, type Need, openStates, outcomeOf } from "@/lib/application/status";
 import type { ApplicationState } from "@/lib/application/types";
 import { assertNever, err, ok, type Result } from "@/lib/result";
@@ -55,6 +57,8 @@ export function permissionFor(kind: Verdict["kind"]): Permission {
     case "recommend":
     case "sendBack":
       return "application.recommend";
+    case "ask":
+      return "application.review";
     case "revoke":
       return "application.revoke";
     case "reopen":
@@ -87,7 +91,12 @@ const unmet: Record<Need, (about: Deliberation) => string | null> = {
   publicReason: ({ verdict }) =>
     "publicReason" in verdict && verdict.publicReason.trim() !== "" ? null : "review.reasonRequired",
   reason: ({ verdict }) => (verdict.kind === "reopen" && verdict.reason.trim() !== "" ? null : "review.whyRequired"),
-  questions: () => "review.questionRequired",
+  questions: ({ verdict, application }) => {
+    const questions = verdict.kind === "ask" ? verdict.questions : [];
+    if (questions.length === 0) return "review.questionRequired";
+    const asksOfNothing = ({ section }: Question) => sectionFields(section, application.regime).length === 0;
+    return questions.some(asksOfNothing) ? "form.unexpected" : null;
+  },
 };
 
 function overrideOf(verdict: Verdict): string | null {
@@ -123,6 +132,8 @@ function changeFor({ application, verdict, actor, event, now }: Deliberation): C
       };
     case "sendBack":
       return { ...made, ...unrecommended };
+    case "ask":
+      return made;
     case "undo":
       return {
         ...made,
@@ -174,6 +185,7 @@ export function optionsFor(about: Omit<Deliberation, "verdict">): Options {
     refuse: against({ kind: "refuse", ...refusal, override: null }),
     waitlist: against({ kind: "waitlist", internalNote: null }),
     recommend: against({ kind: "recommend", for: "approved", internalNote: null }),
+    ask: against({ kind: "ask", questions: [{ section: "contact", text: "-" }] }),
     sendBack: against({ kind: "sendBack" }),
     undo: against({ kind: "undo" }),
     revoke: against({ kind: "revoke", ...refusal }),
@@ -211,6 +223,7 @@ function isRecommended(state: ApplicationState): boolean {
   return state === "recommended";
 }
 
-function isOpen(state: ApplicationState): boolean {
+/** Whether somebody at the desk, or the applicant, still has to act. */
+export function isOpen(state: ApplicationState): boolean {
   return openStates.some((each) => each === state);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Section, sections } from "@/lib/application/correction";
 import { documentKinds, type SealedRecord } from "@/lib/application/types";
 import { recommendations, type Verdict } from "@/lib/review/types";
 
@@ -42,6 +43,17 @@ const reasons = {
   internalNote: note,
 };
 
+const question = text(1_000).default("");
+/** A question for each section, where there is something to ask. */
+const questions = {
+  outletQuestion: question,
+  nameQuestion: question,
+  positionQuestion: question,
+  documentQuestion: question,
+  mfaQuestion: question,
+  contactQuestion: question,
+} satisfies Record<`${Section}Question`, typeof question>;
+
 /** A verdict as its form posts it: the application as it was read (version), the verdict and its texts. */
 export const verdictSchema = z
   .discriminatedUnion("verdict", [
@@ -64,6 +76,7 @@ export const verdictSchema = z
       for: z.enum(recommendations, "review.chooseRecommendation"),
       internalNote: note,
     }),
+    z.strictObject({ ...one, verdict: z.literal("ask"), ...questions }),
     z.strictObject({ ...one, verdict: z.literal("sendBack") }),
     z.strictObject({ ...one, verdict: z.literal("undo") }),
   ])
@@ -79,6 +92,7 @@ type Posted =
   | { verdict: "waitlist"; internalNote: string | null }
   | { verdict: "reopen"; reason: string }
   | { verdict: "recommend"; for: (typeof recommendations)[number]; internalNote: string | null }
+  | ({ verdict: "ask" } & Record<`${Section}Question`, string>)
   | { verdict: "sendBack" }
   | { verdict: "undo" };
 
@@ -98,6 +112,14 @@ function toVerdict(posted: Posted): Verdict {
       return { kind: "waitlist", internalNote: posted.internalNote };
     case "reopen":
       return { kind: "reopen", reason: posted.reason };
+    case "ask":
+      return {
+        kind: "ask",
+        questions: sections.flatMap((section) => {
+          const asked = posted[`${section}Question`];
+          return asked === "" ? [] : [{ section, text: asked }];
+        }),
+      };
     case "recommend":
       return { kind: "recommend", for: posted.for, internalNote: posted.internalNote };
     default:

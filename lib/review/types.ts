@@ -1,4 +1,5 @@
-import type { ApplicationState } from "@/lib/application/types";
+import type { Question } from "@/lib/application/clarification/types";
+import type { ApplicationState, Regime } from "@/lib/application/types";
 
 /** What an application may be recommended for. */
 export const recommendations = ["approved", "refused", "waitlisted"] as const;
@@ -16,6 +17,8 @@ export type Verdict =
   | { kind: "refuse"; publicReason: string; internalNote: string | null; override: string | null }
   | { kind: "waitlist"; internalNote: string | null }
   | { kind: "recommend"; for: Recommendation; internalNote: string | null }
+  /** Asks the applicant about sections of the application. */
+  | { kind: "ask"; questions: readonly Question[] }
   /** Gives a recommended application back for another look. */
   | { kind: "sendBack" }
   /** Takes back a decision of which the applicant has not been told. */
@@ -28,6 +31,7 @@ export type Verdict =
 /** What the rules need to know of an application. */
 export type Deliberated = {
   state: ApplicationState;
+  regime: Regime;
   email: string;
   recommendedById: string | null;
   decidedById: string | null;

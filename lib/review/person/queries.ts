@@ -1,10 +1,14 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
+import { listClarifications } from "@/lib/application/clarification/queries";
+import type { Question } from "@/lib/application/clarification/types";
+import { askedIn, mfaOf, namesOf } from "@/lib/application/queries";
 import { databaseNow, db } from "@/lib/db";
-import type { Person, SameDocument, TimelineEntry } from "@/lib/review/person/types";
+import type { Person, SameDocument } from "@/lib/review/person/types";
 import { countAhead } from "@/lib/review/queries";
 import { isId } from "@/lib/review/queue/way";
-import { isClaimed, isUndoable } from "@/lib/review/rules";
+import { isClaimed, isOpen, isUndoable } from "@/lib/review/rules";
+import { listTimeline } from "@/lib/review/timeline/queries";
 import { recommendations } from "@/lib/review/types";
 
 const columns = {
@@ -62,15 +66,18 @@ export async function readPerson(actor: Actor, id: string): Promise<Person | nul
   const row = await db().application.findUnique({ where: { id }, select: columns });
   if (!row || !can(actor, "application.read", { eventId: row.eventId })) return null;
   const freed = row.state === "withdrawn" || row.state === "revoked";
-  const [now, sameDocument, timeline, slotCounts, waitlist, nextInLine] = await Promise.all([
-    databaseNow(db()),
-    row.sameDocument ? listSameDocument(row) : [],
-    listTimeline(id),
-    countSlots(row.eventId),
-    row.state === "waitlisted" ? placeOnList(row) : null,
-    freed ? firstOnList(row.eventId) : null,
-  ]);
-  return toPerson(row, { now, sameDocument, timeline, slotCounts, waitlist, nextInLine });
+  const [now, sameDocument, { timeline, returned }, clarifications, slotCounts, waitlist, nextInLine] =
+    await Promise.all([
+      databaseNow(db()),
+      row.sameDocument ? listSameDocument(row) : [],
+      listTimeline(id),
+      listClarifications(id),
+      countSlots(row.eventId),
+      row.state === "waitlisted" ? placeOnList(row) : null,
+      freed ? firstOnList(row.eventId) : null,
+    ]);
+  const beside = { now, sameDocument, timeline, clarifications, slotCounts, waitlist, nextInLine };
+  return toPerson(row, { ...beside, returned: isOpen(row.state) ? returned : null });
 }
 
 async function placeOnList({ id, eventId, waitlistedAt }: Row): Promise<Person["waitlist"]> {
@@ -92,7 +99,10 @@ async function firstOnList(eventId: string): Promise<Person["nextInLine"]> {
   return { id: row.id, nameRu: { family, given, patronymic, mononym }, outletName: row.outletName };
 }
 
-type Beside = Pick<Person, "sameDocument" | "timeline" | "slotCounts" | "waitlist" | "nextInLine"> & { now: Date };
+type Beside = Pick<
+  Person,
+  "sameDocument" | "timeline" | "clarifications" | "returned" | "slotCounts" | "waitlist" | "nextInLine"
+> & { now: Date };
 
 function toPerson(row: Row, { now, ...beside }: Beside): Person {
   const { submission, mononym } = row;
@@ -102,6 +112,7 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
     readAt: now,
     standing: {
       state: row.state,
+      regime: row.regime,
       email: row.email,
       recommendedById: row.recommendedById,
       decidedById: row.decidedById,
@@ -168,49 +179,6 @@ async function listSameDocument(row: Row): Promise<SameDocument[]> {
     ORDER BY other.submitted_at, other.id LIMIT 20`;
 }
 
-async function listTimeline(id: string): Promise<TimelineEntry[]> {
-  const [entries, comments, letters] = await Promise.all([
-    db().auditEntry.findMany({
-      where: { subjectId: id, subject: "application" },
-      orderBy: [{ at: "desc" }, { id: "desc" }],
-      take: 200,
-      select: { id: true, at: true, actorKind: true, actorId: true, type: true, payload: true },
-    }),
-    db().comment.findMany({ where: { applicationId: id }, select: { id: true, text: true } }),
-    db().message.findMany({
-      where: { applicationId: id, status: "sent" },
-      select: { id: true, kind: true, sentAt: true },
-      take: 50,
-    }),
-  ]);
-  const ids = entries.flatMap(({ actorId }) => (actorId ? [actorId] : []));
-  const staff = await db().staff.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  const names = new Map(staff.map(({ id, name }) => [id, name]));
-  const texts = new Map(comments.map(({ id, text }) => [id, text]));
-  const happened = entries.map((entry): TimelineEntry => {
-    const payload = asObject(entry.payload);
-    const commentId = asText(payload.commentId);
-    return {
-      id: entry.id,
-      at: entry.at,
-      by: entry.actorId ? (names.get(entry.actorId) ?? null) : null,
-      actor: entry.actorKind === "staff" ? "staff" : entry.actorKind === "applicant" ? "applicant" : "system",
-      kind: entry.type.replace(/^application\./, ""),
-      text: commentId
-        ? (texts.get(commentId) ?? null)
-        : (asText(payload.override) ?? asText(payload.internalNote) ?? asText(payload.reason)),
-      publicReason: asText(payload.publicReason),
-      to: asText(payload.recommendation),
-    };
-  });
-  const sent = letters.flatMap(({ id, kind, sentAt }): TimelineEntry[] =>
-    sentAt
-      ? [{ id, at: sentAt, by: null, actor: "system", kind: "mailSent", text: null, publicReason: null, to: kind }]
-      : [],
-  );
-  return [...happened, ...sent].sort((a, b) => b.at.getTime() - a.at.getTime());
-}
-
 async function countSlots(eventId: string): Promise<Record<number, number>> {
   const rows = await db().application.groupBy({
     by: ["entrySlot"],
@@ -220,10 +188,38 @@ async function countSlots(eventId: string): Promise<Record<number, number>> {
   return Object.fromEntries(rows.map(({ entrySlot, _count }) => [entrySlot ?? -1, _count._all]));
 }
 
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+/** An application whose applicant is asked something, as far as the form of an answer needs it. */
+export async function readAsked(actor: Actor, id: string) {
+  if (!isId(id)) return null;
+  const row = await db().application.findUnique({
+    where: { id },
+    select: { ...columns, questions: { select: { asked: true } }, event: { select: asking } },
+  });
+  if (!row || !can(actor, "application.review", { eventId: row.eventId })) return null;
+  const { editorName: name, editorEmail, editorPhone } = row.submission;
+  const open = (await listClarifications(id)).find(({ answer }) => answer === null);
+  const asked: readonly Question[] | null = (row.state === "clarification" && open?.questions) || null;
+  return {
+    version: row.version,
+    readAt: await databaseNow(db()),
+    regime: row.regime,
+    locale: row.locale,
+    consentVersion: row.consentVersion,
+    ...namesOf(row),
+    outlet: { name: row.outletName, country: row.outletCountry },
+    position: row.position,
+    mfa: mfaOf(row),
+    email: row.email,
+    phone: row.phone,
+    editor: { name, email: editorEmail, phone: editorPhone },
+    asked,
+    terms: askedIn(row.questions),
+    event: row.event,
+  };
 }
 
-function asText(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value : null;
-}
+const asking = {
+  slug: true,
+  endsAt: true,
+  timeZone: true,
+} as const satisfies Prisma.EventSelect;

@@ -1,3 +1,4 @@
+import type { Clarification } from "@/lib/application/clarification/types";
 import type { ApplicationState, Locale, MfaState, PersonName, Regime } from "@/lib/application/types";
 import type { Deliberated, Recommendation } from "@/lib/review/types";
 
@@ -51,6 +52,10 @@ export type Person = {
   /** Other applications to this event with the same document. */
   sameDocument: SameDocument[];
   timeline: TimelineEntry[];
+  /** What was asked and answered, the latest first. */
+  clarifications: Clarification[];
+  /** Set where a change returned it to review: from which state, when, and all that was changed since that decision. */
+  returned: { from: ApplicationState; at: Date; changes: FieldChange[] } | null;
   /** How many people each entry slot was assigned to, by its index. */
   slotCounts: Record<number, number>;
 };
@@ -63,6 +68,34 @@ export type SameDocument = {
   state: ApplicationState;
   submittedAt: Date;
 };
+
+/** Before and after of one column; null where there is nothing. Of sealed values only the document's end is there. */
+export type FieldChange = { field: ChangedField; before: string | null; after: string | null };
+
+/** The columns whose changes are shown. */
+export const changedFields = [
+  "familyRu",
+  "givenRu",
+  "patronymicRu",
+  "familyLat",
+  "givenLat",
+  "patronymicLat",
+  "mononym",
+  "outletName",
+  "outletCountry",
+  "documentHint",
+  "position",
+  "mfaState",
+  "mfaNumber",
+  "mfaExpires",
+  "email",
+  "phone",
+  "editorName",
+  "editorEmail",
+  "editorPhone",
+] as const;
+
+export type ChangedField = (typeof changedFields)[number];
 
 /** One line of a person's history. `by` is a member of staff, or null for the applicant and the system. */
 export type TimelineEntry = {

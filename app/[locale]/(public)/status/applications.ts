@@ -1,6 +1,4 @@
 import { type ApplicantView, findForApplicant } from "@/lib/application/queries";
-import { applicationContext } from "@/lib/application/terms";
-import type { ApplicationContext } from "@/lib/application/types";
 import { type EventOfApplicant, findEventOfApplication } from "@/lib/apply/queries";
 import { heldApplications } from "@/lib/apply/session";
 
@@ -25,14 +23,4 @@ export async function openedApplications(now: Date): Promise<Opened[]> {
 /** One of them by its reference; the reference alone opens nothing. */
 export async function openedApplication(reference: string, now: Date): Promise<Opened | undefined> {
   return (await openedApplications(now)).find(({ application }) => application.reference === reference);
-}
-
-/** What the checks of a correction need: what this application was asked, whatever its event asks now. */
-export function contextOf(
-  { asked, consentVersion }: ApplicantView,
-  event: EventOfApplicant,
-  now: Date,
-): ApplicationContext {
-  const { mfaWaiver, regimes } = asked;
-  return applicationContext({ ...event, regimes, mfaWaived: mfaWaiver !== null, consentVersion }, now);
 }

@@ -18,8 +18,10 @@ type Props = {
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("status");
   const now = new Date();
-  // Where nothing is open, the form that asks for an address writes the title.
-  return (await openedApplications(now)).length > 0 ? { title: t("title") } : { title: { absolute: "" } };
+  const opened = await openedApplications(now);
+  // A form writes the title itself: the one that asks for an address, and the one that answers the desk.
+  const form = opened.length === 0 || (opened.length === 1 && opened[0]?.application.asked);
+  return form ? { title: { absolute: "" } } : { title: t("title") };
 }
 
 /** «Моя заявка»: the application that is open on this device, a list where there are several, or the way to one. */

@@ -19,8 +19,11 @@ import { useDeparture } from "../../use-departure";
 /** An error with its words. */
 export type Problem = FieldError & { text: string };
 
-/** What a form's fields are: a page of the journey, or a section of an application that is corrected. */
-export type Subject = { kind: "step"; step: FormStep } | { kind: "section"; section: Section; regime: Regime };
+/** What a form's fields are: a page of the journey, a section that is corrected, or sections that were asked about. */
+export type Subject =
+  | { kind: "step"; step: FormStep }
+  | { kind: "section"; section: Section; regime: Regime }
+  | { kind: "answer"; sections: readonly Section[]; regime: Regime };
 
 /** What such a form shows after its action. */
 export type JourneyState = FormState & {

@@ -42,12 +42,6 @@ export function StateNotice({ application, event, locale, open }: About & { open
           <p>{t("revoked.text", { phone })}</p>
         </Notice>
       );
-    case "clarification":
-      return (
-        <Notice id="state" kind="wait" title={t("clarification.title")}>
-          <p>{t("clarification.text", { phone })}</p>
-        </Notice>
-      );
     case "withdrawn":
       return (
         <Notice id="state" title={t("withdrawn.title")}>

@@ -11,13 +11,19 @@ import { addColleague } from "../../apply/[slug]/actions";
 import { PublicFrame } from "../../public-frame";
 import { forget } from "../actions";
 import type { Opened } from "../applications";
+import { Asked } from "./answer/asked";
 import { nameFor } from "./full-name";
 import { StateNotice } from "./state-notice";
 import { trackOf } from "./track";
 import { YourData } from "./your-data";
 import "../../apply/[slug]/journey.css";
 
-type Status = { opened: Opened; locale: Locale; now: Date; saved?: "identity" | "other" | undefined };
+/** What was saved just now. */
+export const savedKinds = ["identity", "other", "answer"] as const;
+
+type Saved = (typeof savedKinds)[number];
+
+type Status = { opened: Opened; locale: Locale; now: Date; saved?: Saved | undefined };
 
 /** Where an application stands, what was decided, its data, and what its applicant may still do. */
 export async function StatusPage({ opened, locale, now, saved }: Status) {
@@ -49,8 +55,16 @@ export async function StatusPage({ opened, locale, now, saved }: Status) {
           {event.title[locale]}, {sayMoment(event.startsAt, saying)}
         </p>
         {saved && (
-          <Notice id="saved" kind="ok" title={t("saved.title")} live>
-            <p>{t(saved === "identity" ? "saved.identity" : "saved.text")}</p>
+          <Notice id="saved" kind="ok" title={t(saved === "answer" ? "saved.answerTitle" : "saved.title")} live>
+            {saved === "answer" ? (
+              <p>
+                {t("saved.answer", {
+                  when: application.answeredAt ? sayMoment(application.answeredAt, saying) : "",
+                })}
+              </p>
+            ) : (
+              <p>{t(saved === "identity" ? "saved.identity" : "saved.text")}</p>
+            )}
           </Notice>
         )}
         {(event.status === "postponed" || event.status === "cancelled") && (
@@ -58,7 +72,11 @@ export async function StatusPage({ opened, locale, now, saved }: Status) {
             {event.notice && <p>{event.notice[locale]}</p>}
           </Notice>
         )}
-        <StateNotice application={application} event={event} locale={locale} open={open} />
+        {application.asked ? (
+          <Asked opened={opened} asked={application.asked} locale={locale} now={now} />
+        ) : (
+          <StateNotice application={application} event={event} locale={locale} open={open} />
+        )}
         {application.sameDocument && application.state !== "withdrawn" && (
           <Notice id="same" kind="wait" title={done("sameTitle")}>
             <p>{done("same")}</p>

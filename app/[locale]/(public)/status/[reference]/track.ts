@@ -29,6 +29,8 @@ export async function trackOf(
     key: "review",
     kind: decided ? "done" : state === "clarification" ? "asked" : reviewing ? "current" : "ahead",
     title: state === "clarification" ? t("state.clarification") : t("track.review"),
+    ...(application.answeredAt &&
+      state !== "clarification" && { text: t("track.answered", { moment: sayClock(application.answeredAt, saying) }) }),
     current: reviewing,
   };
   const decision: DatedStep = {

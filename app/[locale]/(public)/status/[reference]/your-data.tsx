@@ -43,12 +43,17 @@ export function YourData({
     </LedgerRow>
   );
   const day = (iso: string) => sayDay(new Date(`${iso}T00:00:00Z`), { timeZone: "UTC", locale, year: true });
+  const decided = application.state === "approved" || application.state === "waitlisted";
   const { outlet, mfa, editor } = application;
   const kind =
     application.regime === "russian" ? t("russian") : t("foreign", { country: countryName(outlet.country, locale) });
   return (
     <Part id="data" title={t("title")} apart>
-      <p>{locked ? t(`locked.${locked}`, { closes, phone: event.contact.phone }) : t("editable", { closes })}</p>
+      <p>
+        {locked
+          ? t(`locked.${locked}`, { closes, phone: event.contact.phone })
+          : t(decided ? "editableDecided" : "editable", { closes })}
+      </p>
       <Ledger>
         {row("outlet", t("outlet"), outlet.name, kind)}
         {application.nameLat && row("name", t("nameLat"), fullName(application.nameLat))}

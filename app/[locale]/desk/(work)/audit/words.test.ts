@@ -19,6 +19,7 @@ function recordedTypes(): string[] {
     "refused",
     "waitlisted",
     "recommended",
+    "asked",
     "sentBack",
     "undone",
     "revoked",

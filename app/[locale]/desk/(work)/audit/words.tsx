@@ -75,6 +75,7 @@ const worded: Readonly<Record<string, string>> = {
   section: "audit.values",
   audience: "audit.values",
   status: "eventDesk.states",
+  sections: "audit.values",
   format: "audit.values",
   language: "audit.values",
   columns: "lists.column",

@@ -34,6 +34,7 @@ type Props = DecisionTexts & {
   claimedByYou: boolean;
   skip: string;
   here: string;
+  answerHref: string | null;
 };
 
 const keys: KeyMap = {
@@ -147,7 +148,7 @@ export function DecisionBar(props: Props) {
           {options.take === null && !props.claimedByYou && (
             <TakeForm id={id} locale={locale} queue={queue} timeZone={props.timeZone} />
           )}
-          <MoreVerbs kinds={offered.more} here={here} onOpen={setOpened} />
+          <MoreVerbs kinds={offered.more} here={here} answerHref={props.answerHref} onOpen={setOpened} />
           <a className={buttonClass("desk bare")} id="skip" href={props.skip} aria-keyshortcuts="s">
             <Cap>s</Cap>
             {t("skip")}

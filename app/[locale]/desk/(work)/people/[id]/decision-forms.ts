@@ -4,6 +4,7 @@ import type { Options } from "@/lib/review/rules";
 export const formKinds = [
   "refuse",
   "recommend",
+  "ask",
   "waitlist",
   "recommendWaitlist",
   "approveOverride",

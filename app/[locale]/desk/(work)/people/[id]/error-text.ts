@@ -17,6 +17,7 @@ const codes = [
   "slotRequired",
   "reasonRequired",
   "whyRequired",
+  "questionRequired",
   "notFirst",
   "orderReasonRequired",
   "notAnnounced",

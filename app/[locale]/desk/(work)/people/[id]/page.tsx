@@ -14,6 +14,7 @@ import { readUndoable } from "@/lib/review/undo/queries";
 import { findActor } from "@/lib/session";
 import { Cap } from "../../keys";
 import { clock, fullName } from "../../words";
+import { ChangesSection, ClarificationSection } from "./changes";
 import { DecisionBar } from "./decision-bar";
 import { formKinds } from "./decision-forms";
 import { decisionTexts } from "./decision-texts";
@@ -62,6 +63,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
           <div className="doc">
             <PersonHead person={person} event={event} at={at} base={base} locale={locale} />
             <FreedPlace person={person} base={base} way={way} />
+            <ChangesSection person={person} at={at} />
+            <ClarificationSection person={person} at={at} />
             <NameSection person={person} />
             <DocumentSection person={person} event={event} locale={locale} />
             <ContactSection person={person} at={at} />
@@ -85,6 +88,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         claimedByYou={person.claim?.byId === actor.id}
         skip={skipTo(base, way, neighbours.next)}
         here={`${base}/people/${id}?${wayText(way)}`}
+        answerHref={person.state === "clarification" ? `${base}/people/${id}/answer?${wayText(way)}` : null}
       />
     </NextIntlClientProvider>
   );
@@ -92,8 +96,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
 
 /** The texts that the page's forms need in the browser. */
 function browserTexts({ review }: Messages) {
-  const { decide, states, keys, person } = review;
-  return { decide, states, keys, person: { reveal: person.reveal, history: person.history } };
+  const { decide, states, sections, keys, person } = review;
+  return { decide, states, sections, keys, person: { reveal: person.reveal, history: person.history } };
 }
 
 function skipTo(base: string, way: Way, next: string | null): string {

@@ -10,6 +10,8 @@ const kinds = [
   "corrected",
   "withdrawn",
   "taken",
+  "asked",
+  "answered",
   "released",
   "commented",
   "revealed",

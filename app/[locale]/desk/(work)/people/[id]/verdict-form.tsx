@@ -32,8 +32,8 @@ export function VerdictForm(props: Props) {
   const overrides = kind === "approveOverride" || (kind === "refuse" && needsOverride(props.refusal));
   const isPublic = kind === "refuse" || kind === "revoke";
   // The first box says what is wrong.
-  const wrong = (name: string) =>
-    name === (overrides ? "override" : isPublic ? "publicReason" : "reason") ? error : undefined;
+  const first = overrides ? "override" : isPublic ? "publicReason" : kind === "ask" ? "questions" : "reason";
+  const wrong = (name: string) => (name === first ? error : undefined);
   return (
     <form action={act} noValidate>
       {children}
@@ -44,7 +44,8 @@ export function VerdictForm(props: Props) {
       {kind === "reopen" && (
         <Inner name="reason" label={t("forms.reopen.reason")} values={values} error={wrong("reason")} />
       )}
-      {kind !== "reopen" && kind !== "approveOverride" && (
+      {kind === "ask" && <Questions values={values} texts={texts} error={wrong("questions")} />}
+      {hasNote.includes(kind) && (
         <Inner name="internalNote" label={t("refusal.inner")} values={values} error={undefined} />
       )}
       <div className="end">
@@ -63,6 +64,9 @@ export function VerdictForm(props: Props) {
     </form>
   );
 }
+
+/** What may be noted for the desk beside it. */
+const hasNote: readonly FormKind[] = ["refuse", "recommend", "waitlist", "recommendWaitlist", "revoke"];
 
 /** A form's explanation, and the word on its button. */
 function useFormTexts(kind: FormKind, minutes: number): { text: string; button: string; danger: boolean } {
@@ -104,6 +108,35 @@ function Inner({
         defaultValue={values?.[name] ?? ""}
       />
     </div>
+  );
+}
+
+/** A question for each section of the application; what stays empty is not asked. */
+function Questions({ values, texts, error }: Pick<Props, "values" | "texts" | "error">) {
+  const t = useTranslations("review");
+  return (
+    <fieldset className="pub">
+      <legend className="vh">{t("decide.forms.ask.questions")}</legend>
+      <p className="meta">{t("decide.forms.ask.language", { locale: texts.applicantLocale })}</p>
+      <ErrorLine name="questions" error={error} />
+      {texts.sections.map((section) => {
+        const name = `${section}Question`;
+        return (
+          <div className="mt-3" key={section}>
+            <label htmlFor={name}>{t(`sections.${section}`)}</label>
+            <textarea
+              id={name}
+              name={name}
+              className="question"
+              rows={1}
+              maxLength={1000}
+              lang={texts.applicantLocale}
+              defaultValue={values?.[name] ?? ""}
+            />
+          </div>
+        );
+      })}
+    </fieldset>
   );
 }
 

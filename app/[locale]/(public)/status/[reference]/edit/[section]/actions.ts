@@ -6,12 +6,13 @@ import { goTo } from "@/lib/action";
 import { correctApplication } from "@/lib/application/commands";
 import { isIdentity, readSection, sectionFields, sections } from "@/lib/application/correction";
 import { fixableValue } from "@/lib/application/steps";
+import { ownContext } from "@/lib/application/terms";
 import type { Answers } from "@/lib/application/types";
 import { withSuggestions } from "@/lib/apply/suggestions";
 import { inWords } from "../../../../apply/[slug]/in-words";
 import type { JourneyState } from "../../../../apply/[slug]/use-journey";
 import { readFields } from "../../../../read-fields";
-import { contextOf, openedApplication } from "../../../applications";
+import { openedApplication } from "../../../applications";
 
 const envelope = z.object({
   reference: z.string().max(40),
@@ -43,7 +44,7 @@ export async function correct(_state: JourneyState, form: FormData): Promise<Jou
     return { values: filled.answers, suggested: filled.suggested, problems: [] };
   }
   if (fix) {
-    const context = contextOf(application, event, new Date());
+    const context = ownContext(application, event, new Date());
     const checked = readSection(section, application.regime, answers, context);
     const problem = checked.ok ? undefined : checked.error.find(({ field }) => field === fix);
     const value = problem && fixableValue(problem);

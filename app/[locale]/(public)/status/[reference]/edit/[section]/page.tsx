@@ -4,16 +4,17 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { BackLink, Page } from "@/app/_ui/page";
 import { NoSuchPage, noSuchPageMetadata } from "@/app/[locale]/no-such-page";
-import type { Messages } from "@/i18n/messages";
 import { isIdentity, lockedBy, type Section, sectionFields, sections } from "@/lib/application/correction";
+import { statedAnswers } from "@/lib/application/stated";
+import { ownContext } from "@/lib/application/terms";
 import type { Locale } from "@/lib/application/types";
 import { countryLine } from "../../../../apply/[slug]/countries";
 import type { JourneyPage } from "../../../../apply/[slug]/use-journey";
 import { PublicFrame } from "../../../../public-frame";
-import { contextOf, openedApplication } from "../../../applications";
+import { openedApplication } from "../../../applications";
 import { correct } from "./actions";
-import { statedAnswers } from "./answers";
 import { SectionForm } from "./section-form";
+import { sectionTexts } from "./section-texts";
 import "../../../../apply/[slug]/journey.css";
 
 type Props = { params: Promise<{ locale: Locale; reference: string; section: string }> };
@@ -39,6 +40,7 @@ export default async function EditPage({ params }: Props) {
     getTranslations("common.site"),
     getMessages(),
   ]);
+  const decided = application.state === "approved" || application.state === "waitlisted";
   const title = t("title", { section: t(`section.${section}`) });
   const page: JourneyPage = {
     action: correct,
@@ -47,7 +49,7 @@ export default async function EditPage({ params }: Props) {
     hidden: { reference, section, locale, version: String(application.version) },
     values: statedAnswers(section, application),
     suggested: [],
-    context: contextOf(application, event, now),
+    context: ownContext(application, event, now),
     problems: [],
     titles: { plain: site("titled", { page: title }), error: site("titledError", { page: title }) },
   };
@@ -57,7 +59,7 @@ export default async function EditPage({ params }: Props) {
       <Page margin={<BackLink href={back}>{form("back")}</BackLink>}>
         <NextIntlClientProvider
           messages={{
-            apply: { form: apply.form, ...pick(apply, section) },
+            apply: { form: apply.form, ...sectionTexts(apply, section) },
             status: { edit: status.edit },
           }}
         >
@@ -65,11 +67,11 @@ export default async function EditPage({ params }: Props) {
             page={page}
             section={section}
             title={title}
-            identity={isIdentity(section)}
+            warning={isIdentity(section) ? (decided ? "decided" : "identity") : null}
             foreign={application.regime === "foreign"}
             back={back}
             countries={section === "outlet" || section === "document" ? countryLine(locale) : ""}
-            waiver={application.asked.mfaWaiver?.[locale] ?? null}
+            waiver={application.terms.mfaWaiver?.[locale] ?? null}
           />
         </NextIntlClientProvider>
       </Page>
@@ -79,21 +81,4 @@ export default async function EditPage({ params }: Props) {
 
 function sectionOf(name: string): Section | undefined {
   return sections.find((section) => section === name);
-}
-
-/** The texts of the pages of the journey from which a section's fields come. */
-function pick(texts: Messages["apply"], section: Section) {
-  switch (section) {
-    case "outlet":
-      return { outlet: texts.outlet };
-    case "name":
-    case "position":
-      return { person: texts.person };
-    case "document":
-      return { person: texts.person, document: texts.document };
-    case "mfa":
-      return { document: texts.document };
-    case "contact":
-      return { contact: texts.contact };
-  }
 }

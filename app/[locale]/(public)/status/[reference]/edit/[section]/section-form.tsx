@@ -1,23 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Select } from "@/app/_ui/choice";
-import { Field } from "@/app/_ui/field";
-import { FieldSet } from "@/app/_ui/page";
 import type { Section } from "@/lib/application/correction";
-import { countryOptions } from "../../../../apply/[slug]/countries";
-import { Contacts } from "../../../../apply/[slug]/pages/contact";
-import { IdentityDocument, MinistryAccreditation } from "../../../../apply/[slug]/pages/document";
-import { BirthDate, BothNames, RussianName } from "../../../../apply/[slug]/pages/person";
-import { type Questions, StepForm } from "../../../../apply/[slug]/step-form";
+import { StepForm } from "../../../../apply/[slug]/step-form";
 import type { JourneyPage } from "../../../../apply/[slug]/use-journey";
+import { SectionQuestions } from "./section-questions";
 
 type Texts = {
   page: JourneyPage;
   section: Section;
   title: string;
-  /** A change of these starts the check again. */
-  identity: boolean;
+  /** What a change of this section starts: the check again, or the check of what is decided already. */
+  warning: "identity" | "decided" | null;
   foreign: boolean;
   back: string;
   countries: string;
@@ -25,12 +19,12 @@ type Texts = {
 };
 
 /** A section's questions, the same as in the journey, with what it already holds. */
-export function SectionForm({ page, section, title, identity, foreign, back, countries, waiver }: Texts) {
+export function SectionForm({ page, section, title, warning, foreign, back, countries, waiver }: Texts) {
   const t = useTranslations("status.edit");
   const heading = (
     <>
       <h1>{title}</h1>
-      {identity && <p className="lead">{t("identity")}</p>}
+      {warning && <p className="lead">{t(warning)}</p>}
       {section === "document" && <p className="after">{t("document")}</p>}
     </>
   );
@@ -42,74 +36,15 @@ export function SectionForm({ page, section, title, identity, foreign, back, cou
       submit={submit}
       failed={{ title: t("elsewhereTitle"), text: t("elsewhere") }}
     >
-      {(questions) => {
-        switch (section) {
-          case "outlet":
-            return <OutletQuestions {...questions} foreign={foreign} countries={countries} />;
-          case "name":
-            return foreign ? <BothNames {...questions} /> : <RussianName {...questions} />;
-          case "position":
-            return <Position {...questions} />;
-          case "document":
-            return <DocumentQuestions {...questions} foreign={foreign} countries={countries} />;
-          case "mfa":
-            return <MinistryAccreditation {...questions} waiver={waiver} />;
-          case "contact":
-            return <Contacts {...questions} />;
-        }
-      }}
-    </StepForm>
-  );
-}
-
-function OutletQuestions({
-  field,
-  error,
-  value,
-  foreign,
-  countries,
-}: Questions & { foreign: boolean; countries: string }) {
-  const t = useTranslations("apply.outlet");
-  const form = useTranslations("apply.form");
-  return (
-    <>
-      <Field {...field("outletName")} label={t("outletName")} hint={t("outletNameHint")} autoComplete="organization" />
-      {foreign && (
-        <Select
-          name="outletCountry"
-          label={t("outletCountry")}
-          hint={t("outletCountryHint")}
-          {...error("outletCountry")}
-          defaultValue={value("outletCountry")}
-          empty={form("choose")}
-          options={countryOptions(countries)}
+      {(questions) => (
+        <SectionQuestions
+          section={section}
+          questions={questions}
+          foreign={foreign}
+          countries={countries}
+          waiver={waiver}
         />
       )}
-    </>
-  );
-}
-
-function Position({ field }: Questions) {
-  const t = useTranslations("apply.person");
-  return (
-    <Field {...field("position")} label={t("position")} hint={t("positionHint")} autoComplete="organization-title" />
-  );
-}
-
-function DocumentQuestions({ foreign, countries, ...questions }: Questions & { foreign: boolean; countries: string }) {
-  const t = useTranslations("apply.person");
-  return (
-    <>
-      <IdentityDocument {...questions} foreign={foreign} countries={countries} />
-      <FieldSet legend={t("birthSet")} hint={t("birthSetHint")}>
-        <BirthDate {...questions} />
-        <Field
-          {...questions.field("birthPlace")}
-          label={t("birthPlace")}
-          hint={t("birthPlaceHint")}
-          autoComplete="off"
-        />
-      </FieldSet>
-    </>
+    </StepForm>
   );
 }

@@ -34,6 +34,7 @@ export async function NoticePreview({ notice, fields }: { notice: Notice; fields
           submittedAt: notice.createdAt,
           sameDocument: false,
           late: false,
+          questions: [],
           publicReason: null,
           entry: null,
         },

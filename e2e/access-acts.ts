@@ -46,6 +46,11 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     orderBy: { id: "asc" },
     select: { id: true, version: true, mergedIntoId: true, names: { select: { text: true }, orderBy: { key: "asc" } } },
   }),
+  notices: await db().eventNotice.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, version: true, sentAt: true },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -59,6 +64,7 @@ export const effective = ({
   batch,
   view,
   sheet,
+  notice,
   asked,
   outlet,
 }: Place): Record<string, Record<string, string>> => ({
@@ -96,6 +102,11 @@ export const effective = ({
   matchOutlet: { locale: "ru", key: outlet.typed, typedCountry: "RU", outlet: outlet.id },
   changeOutlet: { ...outletForm, id: outlet.id, version: "1", nameRu: outlet.name, registration: "ПИ 77" },
   mergeOutlet: { locale: "ru", id: outlet.id, version: "2", other: outlet.other, otherVersion: "1" },
+  writeNotice: {
+    ...{ event: event.id, notice: "", version: "1", locale: "ru", kind: "eventMessage" },
+    ...{ textRu: "Текст", textEn: "A text", "to-approved": "yes" },
+  },
+  sendNotice: { id: notice.id, version: "1", locale: "ru" },
   saveAccess: { id: colleague.id, version: "2", locale: "ru", role: "head", events: "all" },
 });
 

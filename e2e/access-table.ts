@@ -134,6 +134,18 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ sheet }) => `/ru/desk/entry/${sheet.id}/${sheet.entry}`,
     shows: ({ sheet }) => sheet.outlet,
   },
+  "/[locale]/desk/events/[slug]/notices/new": {
+    kind: "desk",
+    sees: ["head"],
+    at: ({ event }) => `/ru/desk/events/${event.slug}/notices/new?kind=eventMessage`,
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/events/[slug]/notices/[id]": {
+    kind: "desk",
+    sees: ["head"],
+    at: ({ event, notice }) => `/ru/desk/events/${event.slug}/notices/${notice.id}`,
+    shows: ({ notice }) => notice.text,
+  },
   "/[locale]/desk/people/[id]/answer": {
     kind: "desk",
     sees: review,
@@ -306,6 +318,8 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/outlets/actions.ts#changeOutlet`]: register,
   [`${desk}/outlets/actions.ts#matchOutlet`]: register,
   [`${desk}/outlets/actions.ts#mergeOutlet`]: { ...register, may: ["head"] },
+  [`${desk}/events/actions.ts#writeNotice`]: { kind: "desk", may: ["head"] },
+  [`${desk}/events/actions.ts#sendNotice`]: { kind: "desk", may: ["head"] },
   [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#beginQueue`]: { kind: "desk", may: review },

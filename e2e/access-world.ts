@@ -18,6 +18,8 @@ export type Place = {
   /** Another application, whose applicant was asked about their position. */
   asked: { id: string };
   letter: { id: string; recipient: string };
+  /** A notice to applicants that is written and not sent. */
+  notice: { id: string; text: string };
   colleague: { id: string; name: string; mailbox: string };
   /** The application chosen for a bulk decision, and a view that the colleague shares. */
   batch: { id: string };
@@ -90,6 +92,9 @@ async function createPlace(): Promise<Place> {
     select: { id: true },
   });
   const outlet = `Редакция${mark}`;
+  const text = `Уведомление${mark}`;
+  const written = { kind: "eventMessage", textRu: text, textEn: text, audience: ["approved"], createdById: "nobody" };
+  const notice = await db().eventNotice.create({ data: { eventId: event.id, ...written }, select: { id: true } });
   const asked = await createApplication({ event, stated: russianApplicant(), state: "clarification" });
   await db().clarification.create({
     data: {
@@ -110,6 +115,7 @@ async function createPlace(): Promise<Place> {
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },
     letter: { id, recipient },
+    notice: { ...notice, text },
     sealed,
   };
 }

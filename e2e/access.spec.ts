@@ -194,6 +194,7 @@ test("each action of the desk answers for another's event as for one that does n
     batch: { id: randomUUID() },
     view: { id: randomUUID() },
     sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
+    notice: { ...world.theirs.notice, id: randomUUID() },
   };
   for (const { key, row } of deskActions.filter((each) => !each.row.ofNoEvent))
     for (const who of row.may) {
@@ -237,6 +238,7 @@ test("another event's page answers exactly like one that does not exist", async 
     batch: { id: randomUUID() },
     view: { id: randomUUID() },
     sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
+    notice: { ...world.theirs.notice, id: randomUUID() },
   };
   for (const row of Object.values(pages)) {
     if (row.kind !== "desk") continue;
@@ -276,7 +278,7 @@ test("each action of the desk does its work for who may, so that the refusals ab
     "discard",
   ];
   const queue = ["prepareBulk", "runBulk", "undoBulk", "tagPerson", "saveView", "changeView", "deleteView"];
-  const events = ["create", "save", "changeState"];
+  const events = ["create", "save", "writeNotice", "sendNotice", "changeState"];
   const register = ["enterOutlet", "matchOutlet", "changeOutlet", "mergeOutlet"];
   for (const action of [...desk, ...queue, ...events, "invite", "press", "saveAccess", ...register]) {
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
@@ -297,8 +299,8 @@ test("each action of the desk does its work for who may, so that the refusals ab
  */
 function withoutNames(text: string, place?: Place): string[] {
   let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
-  const { application, letter, batch, sheet, event } = place ?? {};
-  for (const name of [application?.id, letter?.id, batch?.id, sheet?.id, sheet?.entry, event?.slug])
+  const { application, letter, notice, batch, sheet, event } = place ?? {};
+  for (const name of [application?.id, letter?.id, notice?.id, batch?.id, sheet?.id, sheet?.entry, event?.slug])
     if (name) plain = plain.replaceAll(name, "NAME");
   return plain.split(/\\n|\n/).toSorted();
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { db } from "@/lib/db";
-import { createOpenEvent } from "@/prisma/factories";
+import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
 import { expect, expectAccessible, expectNoSideScroll, signIn, test } from "./fixtures";
 
 test.describe("without JavaScript", () => {
@@ -95,4 +95,72 @@ test("who loses to another's change is shown it and loses no word", async ({ pag
   await page.getByRole("button", { name: "Сохранить" }).click();
   await expect(page).toHaveURL(/\?saved$/);
   expect((await db().event.findUniqueOrThrow({ where: { id: event.id } })).cityRu).toBe("Минск");
+});
+
+test("what comes late is announced as such, and found by itself in the queue", async ({ page, colleague }) => {
+  const closed = { opensAt: new Date(Date.now() - 2e9), closesAt: new Date(Date.now() - 1e6) };
+  const event = await createOpenEvent({ ...closed, latePolicy: "lateQueue", regimes: ["russian"] });
+  await page.goto(`/ru/events/${event.slug}`);
+  await expect(page.getByRole("heading", { name: /Срок прошёл, но заявки ещё принимаем/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Подать заявку" }).first().click();
+  await expect(page.getByText("Срок прошёл; поздние заявки до")).toBeVisible();
+  await expect(page.getByRole("radio")).toHaveCount(1);
+  const names = [
+    { late: true, family: "Опоздалова" },
+    { late: false, family: "Своевремова" },
+  ];
+  for (const { late, family } of names) {
+    const stated = russianApplicant();
+    await createApplication({ event, late, stated: { ...stated, nameRu: { ...stated.nameRu, family } } });
+  }
+  await signIn(page, await colleague("officer", { eventIds: [event.id] }));
+  await page.goto(`/ru/desk/queue?event=${event.slug}`);
+  await page.getByLabel("только поздние").check();
+  await page.getByRole("button", { name: "Найти" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Опоздалова" })).toContainText("Поздняя");
+  await expect(page.getByText("Своевремова")).toHaveCount(0);
+});
+
+test("a head postpones an event: written, previewed, sent once, with a report of every letter", async ({
+  page,
+  colleague,
+}) => {
+  const event = await createOpenEvent();
+  for (const [state, locale] of [
+    ["approved", "ru"],
+    ["submitted", "en"],
+    ["refused", "ru"],
+  ] as const)
+    await createApplication({
+      event,
+      state,
+      locale,
+      stated: russianApplicant(),
+      submittedAt: new Date(Date.now() - 9e7),
+    });
+  await signIn(page, await colleague("head", { eventIds: [event.id] }));
+  await page.goto(`/ru/desk/events/${event.slug}`);
+  await page.getByRole("link", { name: "Перенести" }).click();
+  await expect(page.getByLabel("тем, чьи заявки рассматриваются")).toBeChecked();
+  await page.getByLabel("Текст по-русски").fill("Новая дата: 20 мая.");
+  await page.getByRole("button", { name: "Показать письмо" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Напишите текст по-английски");
+  await page.getByLabel("Текст по-английски").fill("The new date is 20 May.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Показать письмо" }).click();
+  await expect(page.getByRole("region", { name: "По-английски" })).toContainText("The new date is 20 May.");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 375, height: 800 });
+  await expectNoSideScroll(page);
+  await page.getByRole("button", { name: "Отправить: 2 письма" }).click();
+  await expect(page.getByRole("row", { name: "Всего писем 2" })).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("Все письма ушли.")).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  const letters = await db().message.findMany({ where: { eventId: event.id }, orderBy: { locale: "asc" } });
+  expect(letters.map(({ kind, locale }) => `${kind} ${locale}`)).toEqual(["eventPostponed ru", "eventPostponed en"]);
+  await page.goto(`/en/events/${event.slug}`);
+  await expect(page.getByText("The new date is 20 May.")).toBeVisible();
 });

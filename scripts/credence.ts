@@ -119,8 +119,6 @@ function valueIn<T>(result: Result<T>): T {
     "staff.exists": "There is an account with this address already.",
     "staff.unknown": "There is no account with this address.",
     "staff.closed": "This account is closed.",
-    "event.questionsAnswered":
-      "Applications have answered what was asked: whether the MFA is waived cannot change any more.",
     "event.slotsInUse": "Decisions may name the entry slots by their order: add new ones at the end, take none away.",
   };
   throw new Refused(sentences[result.error.code] ?? result.error.code);

@@ -1,7 +1,8 @@
 import { isIdentity, lockedBy, mayWithdraw, readSection, type Section } from "@/lib/application/correction";
+import { askedIn } from "@/lib/application/queries";
 import { lockStated, planCorrections, type StatedRow, writeCorrections } from "@/lib/application/sections/commands";
 import { edgeFrom, publicState } from "@/lib/application/status";
-import { applicationContext } from "@/lib/application/terms";
+import { ownContext } from "@/lib/application/terms";
 import type { Answers, ApplicationInput, FieldError } from "@/lib/application/types";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
@@ -29,7 +30,7 @@ export async function correctApplication(correct: {
     const now = await databaseNow(tx);
     const locked = lockedBy(row, row.event, now);
     if (locked) return failed("status.locked", { why: locked });
-    const context = { ...applicationContext(row.event, now), consentVersion: row.consentVersion };
+    const context = ownContext({ ...row, terms: askedIn(row.questions) }, row.event, now);
     const read = readSection(correct.section, row.regime, correct.answers, context);
     if (!read.ok) return { ok: false, error: { fields: read.error } };
     await writeCorrection(tx, { row, section: correct.section, read: read.value, now });

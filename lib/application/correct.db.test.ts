@@ -42,6 +42,24 @@ describe("correcting an application", () => {
     });
   });
 
+  it("asks what was asked when it was sent, whatever its event asks by now", async () => {
+    const event = await createOpenEvent({ mfaWaived: true, waiverBasisRu: "Указ.", waiverBasisEn: "A decree." });
+    const { id } = await createApplication({ event, stated: foreignApplicant() });
+    const asked = { regimes: ["russian"], mfaWaiver: null, consentVersion: "2026-11" };
+    await db().eventQuestions.create({ data: { eventId: event.id, version: 2, asked } });
+    await db().event.update({
+      where: { id: event.id },
+      data: { mfaWaived: false, regimes: ["russian"], questionsVersion: 2 },
+    });
+    const correct = (version: number) =>
+      correctApplication({ applicationId: id, version, section: "mfa", answers: { mfaState: "waived" } });
+    expect((await correct(1)).ok).toBe(true);
+    expect(await read(id)).toMatchObject({ mfaState: "waived", questionsVersion: 1 });
+    // One that answered the new questions is held to them.
+    await db().application.update({ where: { id }, data: { questionsVersion: 2 } });
+    expect(await correct(2)).toMatchObject({ ok: false });
+  });
+
   it("replaces the sealed record whole, and writes nothing of it in the clear", async () => {
     const event = await createOpenEvent();
     const { id } = await createApplication({ event, stated: russianApplicant() });

@@ -3,7 +3,13 @@ import { lockedBy, mayWithdraw, readSection, sectionFields, sections } from "@/l
 import { regimes } from "@/lib/application/types";
 
 const context = { today: "2026-11-24", lastDay: "2026-12-06", mfaWaived: false, consentVersion: "v" };
-const event = { status: "published", opensAt: new Date(0), closesAt: new Date(1000), startsAt: new Date(2000) };
+const event = {
+  status: "published",
+  opensAt: new Date(0),
+  closesAt: new Date(1000),
+  startsAt: new Date(2000),
+  latePolicy: "closed" as const,
+};
 const now = new Date(500);
 
 describe("a correction", () => {

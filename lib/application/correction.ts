@@ -122,7 +122,7 @@ export function lockedBy(
     return now < event.startsAt ? null : "over";
   }
   if (window === "open") return null;
-  return window === "closed" ? "deadlinePassed" : "notOpen";
+  return window === "closed" || window === "late" ? "deadlinePassed" : "notOpen";
 }
 
 /** Whether an applicant may withdraw it now: any time before the end, whatever has been decided and not announced. */

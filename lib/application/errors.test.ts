@@ -111,13 +111,17 @@ describe("errors in words", () => {
       "document.underFourteen": { ...russian, birthYear: "2020" },
     };
     const waiving = { ...context, mfaWaived: true };
+    const foreignOnly = errorsOf(russian, { ...context, regimes: ["foreign"] });
+    expect(foreignOnly.map(({ code }) => code)).toEqual(["regime.notAdmitted"]);
+    for (const locale of ["ru", "en"] as const)
+      expect(foreignOnly.map((error) => say(locale, error)).join()).not.toMatch(/[{}]/);
     for (const [code, answers] of Object.entries(others)) {
       const told = [...errorsOf(answers, waiving), ...hints(answers, waiving)];
       const error = told.find((e) => e.code === code);
       expect(error, code).toBeDefined();
       if (error) expect([say("ru", error), say("en", error)].join()).not.toMatch(/[{}]/);
     }
-    const known = new Set([...Object.keys(leadingTo), ...Object.keys(others)]);
+    const known = new Set([...Object.keys(leadingTo), ...Object.keys(others), "regime.notAdmitted"]);
     const areas = new Set([...known].map((code) => code.split(".")[0]));
     for (const messages of [ru, en]) {
       const codes = Object.entries(messages).flatMap(([area, keys]) =>

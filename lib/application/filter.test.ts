@@ -9,6 +9,7 @@ describe("a filter in a URL", () => {
     state: fc.constantFrom(...applicationStates, "waiting" as const, "decided" as const, "all" as const),
     regime: fc.constantFrom(null, ...regimes),
     channel: fc.constantFrom(null, ...channels),
+    late: fc.boolean(),
     outlet: text,
     tag: text,
     q: text,

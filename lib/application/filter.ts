@@ -21,6 +21,8 @@ export type ApplicationFilter = {
   state: StateChoice;
   regime: Regime | null;
   channel: Channel | null;
+  /** Only those that came after the window had closed. */
+  late: boolean;
   outlet: string;
   /** One of the desk's words. */
   tag: string;
@@ -33,6 +35,7 @@ export const everydayFilter: ApplicationFilter = {
   state: "waiting",
   regime: null,
   channel: null,
+  late: false,
   outlet: "",
   tag: "",
   q: "",
@@ -62,6 +65,7 @@ export function readFilter(query: Query): ApplicationFilter {
     state: oneOf([...applicationStates, "waiting", "decided", "all"] as const, query.state) ?? everydayFilter.state,
     regime: oneOf(regimes, query.regime),
     channel: oneOf(channels, query.channel),
+    late: query.late === "yes",
     outlet: text(query.outlet),
     tag: text(query.tag),
     q: text(query.q),
@@ -76,6 +80,7 @@ export function filterQuery(filter: ApplicationFilter): Record<string, string> {
     const value = filter[name];
     if (value !== null && value !== everydayFilter[name]) query[name] = value;
   }
+  if (filter.late) query.late = "yes";
   return query;
 }
 

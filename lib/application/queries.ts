@@ -3,6 +3,8 @@ import type { Question } from "@/lib/application/clarification/types";
 import { publicState } from "@/lib/application/status";
 import type { ApplicationState, Locale, MfaAccreditation, PersonName, Regime } from "@/lib/application/types";
 import { db } from "@/lib/db";
+import { askedSchema } from "@/lib/event/schema";
+import type { Asked } from "@/lib/event/types";
 
 /** What an applicant may see of their application: nothing that is sealed, nothing that is not announced. */
 export type ApplicantView = {
@@ -35,6 +37,10 @@ export type ApplicantView = {
   /** Codes of the event's zones and of one of its pools. */
   zones: readonly string[];
   pool: string | null;
+  /** It came after the window had closed. */
+  late: boolean;
+  /** What it was asked, whatever its event asks now. */
+  terms: Asked;
   /** The place on the waiting list, counted from 1; null for who does not stand there. */
   place: number | null;
   /** What the desk asks now; null where it asks nothing. */
@@ -78,6 +84,8 @@ export async function findForApplicant(applicationId: string, now: Date): Promis
     ...(told && state === "approved"
       ? { entrySlot: row.entrySlot, zones: row.zones, pool: row.pool }
       : { entrySlot: null, zones: [], pool: null }),
+    late: row.late,
+    terms: askedIn(row.questions),
     place: told && state === "waitlisted" ? await placeOf(row) : null,
     ...(await askedOf(row)),
   };
@@ -131,9 +139,16 @@ const columns = {
   entrySlot: true,
   zones: true,
   pool: true,
+  late: true,
+  questions: { select: { asked: true } },
   waitlistedAt: true,
   submission: { select: { editorName: true, editorEmail: true, editorPhone: true } },
 } as const;
+
+/** What an application's own version of the questions asked. */
+export function askedIn(questions: { asked: unknown }): Asked {
+  return askedSchema.parse(questions.asked);
+}
 
 type NameColumns = {
   familyRu: string;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import {
   checkConsent,
   checkContact,
+  checkRegime,
   consentFields,
   contactFields,
   outletCountry,
@@ -29,7 +30,7 @@ export type StepSchema = z.ZodType<Answers> & { shape: Record<string, z.ZodType>
 export function stepSchema(step: FormStep, regime: Regime, context: ApplicationContext): StepSchema {
   switch (step) {
     case "outlet":
-      return outletPage;
+      return outletPage(context);
     case "person":
       return regime === "russian" ? russianPerson(context) : foreignPerson(context);
     case "document":
@@ -46,8 +47,10 @@ export function stepSchema(step: FormStep, regime: Regime, context: ApplicationC
 }
 
 // The page that asks for the regime cannot be chosen by it.
-const outletPage = z
-  .strictObject({ regime: z.enum(regimes, { error: "regime.required" }), outletName, outletCountry })
-  .superRefine((answers, ctx) => {
-    if (answers.regime === "foreign") checkOutletCountry(answers, reporter(ctx));
-  });
+const outletPage = (context: ApplicationContext) =>
+  z
+    .strictObject({ regime: z.enum(regimes, { error: "regime.required" }), outletName, outletCountry })
+    .superRefine((answers, ctx) => {
+      checkRegime(answers.regime, context, reporter(ctx));
+      if (answers.regime === "foreign") checkOutletCountry(answers, reporter(ctx));
+    });

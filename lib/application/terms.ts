@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import type { ApplicationContext } from "@/lib/application/types";
+import type { ApplicationContext, Regime } from "@/lib/application/types";
+import type { Asked } from "@/lib/event/types";
 
 /** What of an event the checks of a form depend on. */
 export type EventTerms = {
@@ -8,6 +9,7 @@ export type EventTerms = {
   timeZone: string;
   mfaWaived: boolean;
   consentVersion: string;
+  regimes: readonly Regime[];
 };
 
 /** What the checks of a form need to know of the event at this moment; plain data for the browser. */
@@ -22,5 +24,16 @@ export function applicationContext(event: EventTerms, now: Date): ApplicationCon
     lastDay: dayOf(event.endsAt),
     mfaWaived: event.mfaWaived,
     consentVersion: event.consentVersion,
+    regimes: event.regimes,
   };
+}
+
+/** The same for an application that was sent: by what it was asked then, whatever its event asks now. */
+export function ownContext(
+  { terms, consentVersion }: { terms: Asked; consentVersion: string },
+  event: Pick<EventTerms, "endsAt" | "timeZone">,
+  now: Date,
+): ApplicationContext {
+  const { mfaWaiver, regimes } = terms;
+  return applicationContext({ ...event, regimes, mfaWaived: mfaWaiver !== null, consentVersion }, now);
 }

@@ -103,6 +103,8 @@ export type ApplicationContext = {
   consentVersion: string;
   /** The desk enters it from paper or from the telephone: an address and a person's own telephone may be missing. */
   byDesk?: true;
+  /** Whose law's media may apply; absent: all. */
+  regimes?: readonly Regime[];
 };
 
 /** What is wrong with one field: `code` is a key of messages/…/errors.json, `params` its arguments. */

@@ -6,7 +6,7 @@ import type { Answers, ApplicationInput, Locale } from "@/lib/application/types"
 import { lockDraft, openDraftAnswers } from "@/lib/apply/queries";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
-import { windowState } from "@/lib/event/rules";
+import { takesApplications, windowState } from "@/lib/event/rules";
 import { err, ok, type Result } from "@/lib/result";
 import { bodyDigest } from "@/lib/sealing/draft";
 
@@ -20,7 +20,7 @@ export function digestOf(key: Uint8Array, answers: Answers): string {
 
 /**
  * Sends the draft of this token as `digest` says it was shown: one transaction, by the database's clock, sealed to the
- * event. The same again, at once or later, gives the same receipt. Refuses "apply.keyReused" (already sent with other
+ * event, with the version of what it asked; as late where the window has closed and the event takes late ones. The same again, at once or later, gives the same receipt. Refuses "apply.keyReused" (already sent with other
  * answers), "apply.changedElsewhere" (not the answers that were shown), "apply.incomplete", "apply.noDraft", and
  * "apply.notOpen" with the reason as its parameter `window`.
  */
@@ -40,7 +40,7 @@ export async function submitApplication(submit: {
     const now = await databaseNow(tx);
     const event = await tx.event.findUniqueOrThrow({ where: { id: row.eventId }, select: eventColumns });
     const window = windowState(event, now);
-    if (window !== "open") return err("apply.notOpen", { window });
+    if (!takesApplications(window)) return err("apply.notOpen", { window });
     const read = readApplication(answers, applicationContext(event, now));
     if (!read.ok) return err("apply.incomplete");
     return ok(
@@ -50,6 +50,7 @@ export async function submitApplication(submit: {
         digest: submit.digest,
         locale: submit.locale,
         consentAt: consentAt ? new Date(consentAt) : now,
+        late: window === "late",
         stated: read.value,
         now,
       }),
@@ -65,7 +66,10 @@ const eventColumns = {
   status: true,
   opensAt: true,
   closesAt: true,
+  startsAt: true,
   endsAt: true,
+  latePolicy: true,
+  regimes: true,
   timeZone: true,
   mfaWaived: true,
   consentVersion: true,
@@ -88,6 +92,7 @@ type Insertion = {
   digest: string;
   locale: Locale;
   consentAt: Date;
+  late: boolean;
   stated: ApplicationInput;
   now: Date;
 };
@@ -118,7 +123,7 @@ async function insert(tx: Tx, { draftId, event, locale, stated, now, ...made }: 
     locale,
     consent: { at: made.consentAt, basis: "form" },
     receivedAt: now,
-    late: false,
+    late: made.late,
     enteredById: null,
     now,
   });
@@ -128,7 +133,7 @@ async function insert(tx: Tx, { draftId, event, locale, stated, now, ...made }: 
     eventId: event.id,
     subject: "application",
     subjectId: id,
-    payload: { reference, consentVersion: stated.consent.version },
+    payload: { reference, consentVersion: stated.consent.version, ...(made.late && { late: true }) },
   });
   await tx.draft.update({
     where: { id: draftId },

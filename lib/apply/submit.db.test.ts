@@ -146,6 +146,46 @@ describe("submitting an application", () => {
   });
 });
 
+describe("what comes late", () => {
+  const closed = { opensAt: new Date(Date.now() - 1e9), closesAt: new Date(Date.now() - 1000) };
+
+  it.each(["closed", "override"] as const)("is refused where the policy is %s", async (latePolicy) => {
+    const event = await createOpenEvent({ ...closed, latePolicy });
+    expect(await submit(event, await begun(event))).toMatchObject({ error: { code: "apply.notOpen" } });
+    expect(await applications(event)).toBe(0);
+  });
+
+  it("is taken and marked where there is a queue for it, until the event begins", async () => {
+    const event = await createOpenEvent({ ...closed, latePolicy: "lateQueue" });
+    expect((await submit(event, await begun(event))).ok).toBe(true);
+    const { late } = await db().application.findFirstOrThrow({ where: { eventId: event.id } });
+    expect(late).toBe(true);
+    const begins = new Date(Date.now() - 500);
+    await db().event.update({ where: { id: event.id }, data: { startsAt: begins } });
+    const another = await begun(event, { documentNumber: "0412 905679" });
+    expect(await submit(event, another)).toMatchObject({ error: { code: "apply.notOpen" } });
+  });
+
+  it("in time is not marked, whatever the policy", async () => {
+    const event = await createOpenEvent({ latePolicy: "lateQueue" });
+    await submit(event, await begun(event));
+    expect((await db().application.findFirstOrThrow({ where: { eventId: event.id } })).late).toBe(false);
+  });
+});
+
+describe("what an event asks", () => {
+  it("is kept with the application in its version, and a kind of media that is not admitted is refused", async () => {
+    const event = await createOpenEvent({ regimes: ["foreign"] });
+    expect(await submit(event, await begun(event))).toMatchObject({ error: { code: "apply.incomplete" } });
+    const asked = { regimes: ["russian"], mfaWaiver: null, consentVersion: "2026-11" };
+    await db().eventQuestions.create({ data: { eventId: event.id, version: 2, asked } });
+    await db().event.update({ where: { id: event.id }, data: { regimes: ["russian"], questionsVersion: 2 } });
+    expect((await submit(event, await begun(event))).ok).toBe(true);
+    const { questionsVersion } = await db().application.findFirstOrThrow({ where: { eventId: event.id } });
+    expect(questionsVersion).toBe(2);
+  });
+});
+
 describe("the deadline", () => {
   it("is the database's clock, whatever this process believes the time to be", async () => {
     const event = await createOpenEvent({ closesAt: new Date(Date.now() - 1000) });

@@ -22,6 +22,7 @@ const eventColumns = {
   timeZone: true,
   opensAt: true,
   closesAt: true,
+  startsAt: true,
   endsAt: true,
   latePolicy: true,
   regimes: true,

@@ -30,6 +30,8 @@ describe("when something was received", () => {
     status: "published" as const,
     opensAt: at("2030-05-01T09:00:00Z"),
     closesAt: at("2030-05-13T09:00:00Z"),
+    startsAt: new Date("2099-05-20T09:00:00Z"),
+    latePolicy: "closed" as const,
     endsAt: at("2030-05-15T15:00:00Z"),
   };
 

@@ -10,7 +10,10 @@ import { ok, type Result } from "@/lib/result";
 export type Timeliness = "inTime" | "early" | "late" | "off";
 
 /** Whether what was received at an instant came inside the window; `closesAt` is the first instant that is late. */
-export function timeliness(event: Pick<EntryEvent, "status" | "opensAt" | "closesAt">, receivedAt: Date): Timeliness {
+export function timeliness(
+  event: Pick<EntryEvent, "status" | "opensAt" | "closesAt" | "startsAt" | "latePolicy">,
+  receivedAt: Date,
+): Timeliness {
   if (event.status !== "published" && event.status !== "closed") return "off";
   // A window that was closed by hand closes nothing to what had come before its time.
   const state = windowState({ ...event, status: "published" }, receivedAt);

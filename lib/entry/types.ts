@@ -20,6 +20,7 @@ export type EntryEvent = {
   timeZone: string;
   opensAt: Date;
   closesAt: Date;
+  startsAt: Date;
   endsAt: Date;
   latePolicy: LatePolicy;
   regimes: readonly Regime[];

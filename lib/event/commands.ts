@@ -10,8 +10,8 @@ import { createEventKey } from "@/lib/sealing/keys";
 
 /**
  * Creates the event of this slug with its key pair, or changes it; audited with the fields that changed. An event that
- * has applications keeps its entry slots' number, since decisions name them by position ("event.slotsInUse"), and what
- * it asks of foreign media ("event.questionsAnswered").
+ * has applications keeps its entry slots' number, since decisions name them by position ("event.slotsInUse"). What it
+ * asks may change: each application keeps the version that it answered.
  */
 export async function putEvent(
   file: EventFile,
@@ -40,7 +40,6 @@ export async function putEvent(
       return ok({ id, created: true });
     }
     const answered = (await tx.application.count({ where: { eventId: id }, take: 1 })) > 0;
-    if (answered && present.mfaWaived !== data.mfaWaived) return err("event.questionsAnswered");
     if (answered && slotCount(present.entrySlots) > data.entrySlots.length) return err("event.slotsInUse");
     const questionsVersion = await keepQuestions(tx, {
       eventId: id,

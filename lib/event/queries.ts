@@ -18,11 +18,13 @@ const listed = {
   endsAt: true,
   opensAt: true,
   closesAt: true,
+  latePolicy: true,
 } as const satisfies Prisma.EventSelect;
 
 const shown = {
   ...listed,
   decideBy: true,
+  regimes: true,
   entrySlots: true,
   noticeRu: true,
   noticeEn: true,
@@ -67,6 +69,7 @@ export async function findPublicEvent(slug: string): Promise<PublicEvent | null>
   return {
     ...event,
     decideBy: row.decideBy,
+    regimes: row.regimes,
     entrySlots: toSlots(row.entrySlots),
     notice: both(row.noticeRu, row.noticeEn),
     remark: both(row.remarkRu, row.remarkEn),
@@ -95,6 +98,7 @@ function toListedEvent(row: Prisma.EventGetPayload<{ select: typeof listed }>): 
     endsAt: row.endsAt,
     opensAt: row.opensAt,
     closesAt: row.closesAt,
+    latePolicy: row.latePolicy,
   };
 }
 

@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isOver, outletKey, placesFor, timeLeft, windowState } from "@/lib/event/rules";
+import { isOver, outletKey, placesFor, takesApplications, timeLeft, windowState } from "@/lib/event/rules";
+import { latePolicies } from "@/lib/event/types";
 
 const event = {
   status: "published",
   opensAt: new Date("2026-04-24T07:00:00Z"),
   closesAt: new Date("2026-05-13T09:00:00Z"),
+  startsAt: new Date("2026-05-15T10:30:00Z"),
+  latePolicy: "closed" as const,
 };
 const at = (time: string) => new Date(time);
 
@@ -22,9 +25,20 @@ describe("the application window", () => {
       fc.property(
         fc.constantFrom("draft", "postponed", "cancelled", "closed", "archived"),
         fc.date({ noInvalidDate: true }),
-        (status, now) => windowState({ ...event, status }, now) !== "open",
+        fc.constantFrom(...latePolicies),
+        (status, now, latePolicy) => !takesApplications(windowState({ ...event, status, latePolicy }, now)),
       ),
     );
+  });
+
+  it("takes late ones from its close until the event begins, where the event does, and nowhere else", () => {
+    const late = { ...event, latePolicy: "lateQueue" as const };
+    expect(windowState(late, at("2026-05-13T08:59:59.999Z"))).toBe("open");
+    expect(windowState(late, at("2026-05-13T09:00:00Z"))).toBe("late");
+    expect(windowState(late, at("2026-05-15T10:29:59.999Z"))).toBe("late");
+    expect(windowState(late, at("2026-05-15T10:30:00Z"))).toBe("closed");
+    for (const latePolicy of ["closed", "override"] as const)
+      expect(windowState({ ...event, latePolicy }, at("2026-05-14T00:00:00Z"))).toBe("closed");
   });
 
   it("says postponed and cancelled before anything else", () => {

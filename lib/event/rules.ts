@@ -1,19 +1,25 @@
 import type { Asked, Both, EventFields, PublicEvent, Quotas } from "@/lib/event/types";
 
-/** What is true of applying to an event: not yet, now, no longer, not until it has a new date, never. */
-export type WindowState = "soon" | "open" | "closed" | "postponed" | "cancelled";
+/** What is true of applying to an event: not yet, now, now but late, no longer, not until it has a new date, never. */
+export type WindowState = "soon" | "open" | "late" | "closed" | "postponed" | "cancelled";
 
 /**
  * Whether applications are taken at `now`: from `opensAt`, that instant included, until `closesAt`, excluded, while the
- * event is published. What decides is the same question asked by the database's clock when an application is sent.
+ * event is published; where it takes late ones, as late until it begins. What decides is the same question asked by the database's clock when an application is sent.
  */
 export function windowState(
-  event: Pick<PublicEvent, "opensAt" | "closesAt"> & { status: string },
+  event: Pick<PublicEvent, "opensAt" | "closesAt" | "startsAt" | "latePolicy"> & { status: string },
   now: Date,
 ): WindowState {
   if (event.status === "postponed" || event.status === "cancelled") return event.status;
-  if (event.status !== "published" || now >= event.closesAt) return "closed";
-  return now < event.opensAt ? "soon" : "open";
+  if (event.status !== "published") return "closed";
+  if (now < event.closesAt) return now < event.opensAt ? "soon" : "open";
+  return event.latePolicy === "lateQueue" && now < event.startsAt ? "late" : "closed";
+}
+
+/** Whether an application can be sent in this state of the window. */
+export function takesApplications(window: WindowState): window is "open" | "late" {
+  return window === "open" || window === "late";
 }
 
 /** Whether the event is over. */
@@ -76,6 +82,8 @@ export function publicEvent(
     opensAt: fields.opensAt,
     closesAt: fields.closesAt,
     decideBy: fields.decideBy,
+    latePolicy: fields.latePolicy,
+    regimes: fields.regimes,
     entrySlots: fields.entrySlots.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) })),
     notice,
     remark: remarkRu || remarkEn ? { ru: remarkRu || remarkEn || "", en: remarkEn || remarkRu || "" } : null,

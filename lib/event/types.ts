@@ -9,6 +9,9 @@ export const latePolicies = ["closed", "lateQueue", "override"] as const;
 
 export type LatePolicy = (typeof latePolicies)[number];
 
+/** Those that can be chosen. Nobody can admit a late application by override yet: it would only read as closed. */
+export const chosenPolicies = ["closed", "lateQueue"] as const satisfies LatePolicy[];
+
 /** Part of the place that a badge opens, or a pool with a gathering point of its own; `code` is what a badge prints. */
 export type Place = { code: string; name: Both };
 
@@ -90,6 +93,9 @@ export type PublicEvent = {
   opensAt: Date;
   closesAt: Date;
   decideBy: Date;
+  latePolicy: LatePolicy;
+  /** Whose law's media may apply. */
+  regimes: Asked["regimes"];
   entrySlots: readonly EntrySlot[];
   /** What was changed, where it was postponed or cancelled. */
   notice: Both | null;
@@ -108,5 +114,15 @@ export type PublicEvent = {
 /** A line of the public list. */
 export type ListedEvent = Pick<
   PublicEvent,
-  "slug" | "status" | "title" | "venue" | "city" | "timeZone" | "startsAt" | "endsAt" | "opensAt" | "closesAt"
+  | "slug"
+  | "status"
+  | "title"
+  | "venue"
+  | "city"
+  | "timeZone"
+  | "startsAt"
+  | "endsAt"
+  | "opensAt"
+  | "closesAt"
+  | "latePolicy"
 >;

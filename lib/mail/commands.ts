@@ -27,6 +27,7 @@ export async function queueMessages(tx: Tx, messages: readonly NewMessage[]): Pr
       staffId: "staffId" in message ? message.staffId : null,
       applicationId: "applicationId" in message ? message.applicationId : null,
       draftId: "draftId" in message ? message.draftId : null,
+      noticeId: "noticeId" in message ? message.noticeId : null,
       kind: message.kind,
       locale: message.locale,
       recipient: message.recipient,

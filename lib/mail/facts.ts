@@ -20,6 +20,7 @@ export type MessageRow = {
   applicationId: string | null;
   draftId: string | null;
   staffId: string | null;
+  noticeId: string | null;
   kind: string;
   locale: "ru" | "en";
 };
@@ -57,6 +58,7 @@ export async function letterFacts(message: MessageRow, now: Date): Promise<Lette
       controller,
     },
     application: message.applicationId ? await applicationFacts(message.applicationId, message, row) : null,
+    notice: await noticeText(message),
     linkUntil: until,
     now,
   };
@@ -87,6 +89,15 @@ const eventColumns = {
   pools: true,
 } as const;
 
+async function noticeText({ noticeId, locale }: MessageRow): Promise<string | null> {
+  if (noticeId === null) return null;
+  const notice = await db().eventNotice.findUniqueOrThrow({
+    where: { id: noticeId },
+    select: { textRu: true, textEn: true },
+  });
+  return locale === "ru" ? notice.textRu : notice.textEn;
+}
+
 async function linkUntil(
   { draftId, applicationId }: MessageRow,
   application: { endsAt: Date; now: Date },
@@ -116,6 +127,7 @@ async function applicationFacts(
       outletName: true,
       submittedAt: true,
       sameDocument: true,
+      late: true,
       publicReason: true,
       entrySlot: true,
       zones: true,
@@ -132,6 +144,7 @@ async function applicationFacts(
     outlet: row.outletName,
     submittedAt: row.submittedAt,
     sameDocument: row.sameDocument,
+    late: row.late,
     publicReason: row.publicReason,
     entry: entry ?? null,
     zones: namesOfPlaces(event.zones, row.zones, locale),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compose } from "@/lib/mail/letter";
 import { asHtml, asText } from "@/lib/mail/render";
 import { isOneMailbox, nextTry, statusLinkUntil } from "@/lib/mail/rules";
-import { type ApplicantFacts, messageKinds, staffKinds } from "@/lib/mail/types";
+import { type ApplicantFacts, messageKinds, noticeKinds, staffKinds } from "@/lib/mail/types";
 
 const url = "https://press.example/ru/link/abc";
 const facts: ApplicantFacts = {
@@ -28,12 +28,14 @@ const facts: ApplicantFacts = {
     outlet: "«Северный телеграф»",
     submittedAt: new Date("2026-12-01T08:00:00Z"),
     sameDocument: false,
+    late: false,
     publicReason: null,
     entry: { from: new Date("2026-12-15T07:00:00Z"), to: new Date("2026-12-15T08:00:00Z") },
     zones: ["Пресс-центр", "Георгиевский зал"],
     pool: "Протокольная съёмка",
     questions: [{ section: "document", text: "Номер паспорта не читается" }],
   },
+  notice: "Новый вход.",
   linkUntil: new Date("2026-12-22T10:30:00Z"),
   now: new Date("2026-12-05T00:00:00Z"),
 };
@@ -92,6 +94,13 @@ describe("a letter", () => {
     ]) {
       expect(text).toContain(said);
     }
+  });
+
+  it("that carries a notice says it in the head's own words", () => {
+    for (const kind of noticeKinds) expect(asText(compose({ ...facts, kind }, url))).toContain("Новый вход.");
+    const said = (kind: "entranceMoved" | "eventPostponed") => asText(compose({ ...facts, kind }, url));
+    expect(said("entranceMoved")).toContain("Боровицкие ворота");
+    expect(said("eventPostponed")).not.toContain("Боровицкие ворота");
   });
 
   it("of refusal gives the public reason", () => {

@@ -65,7 +65,7 @@ function body(facts: ApplicantFacts, url: string): Part[] {
       return [
         text(t("receipt.received", { event: event.title })),
         { ...who, rows: [...who.rows, { label: t("facts.submitted"), value: at(application.submittedAt) }] },
-        text(t("receipt.next", { decideBy: at(event.decideBy) })),
+        text(application.late ? t("receipt.late") : t("receipt.next", { decideBy: at(event.decideBy) })),
         ...(application.sameDocument ? [text(t("receipt.sameDocument", { open, closes }))] : []),
         text(t("receipt.page", { open, closes })),
         link,
@@ -98,6 +98,19 @@ function body(facts: ApplicantFacts, url: string): Part[] {
       ];
     case "reopened":
       return [text(t("reopened.again", { event: event.title })), who, text(t("reopened.next")), link];
+    case "eventPostponed":
+    case "eventCancelled":
+    case "entranceMoved":
+    case "eventMessage":
+      return [
+        text(t(`${kind}.about`, { event: event.title })),
+        text(facts.notice ?? ""),
+        ...(kind === "entranceMoved"
+          ? [{ kind: "facts" as const, rows: [{ label: t("facts.entrance"), value: event.entrance }] }]
+          : []),
+        who,
+        link,
+      ];
     case "withdrawn":
       return [
         text(t("withdrawn.done", { event: event.title })),

@@ -82,7 +82,10 @@ export async function openLetter(
   { id, hiddenLink, now }: { id: string; hiddenLink: string; now: Date },
 ): Promise<OpenedLetter | null> {
   if (!isId(id)) return null;
-  const row = await db().message.findUnique({ where: { id }, select: { ...columns, draftId: true, staffId: true } });
+  const row = await db().message.findUnique({
+    where: { id },
+    select: { ...columns, draftId: true, noticeId: true, staffId: true },
+  });
   if (!row) return null;
   const line = toLine(row, actor);
   if (!line.mayOpen) return null;

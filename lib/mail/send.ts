@@ -62,6 +62,7 @@ async function hold(tx: Tx, id: string) {
       applicationId: true,
       draftId: true,
       staffId: true,
+      noticeId: true,
       kind: true,
       locale: true,
       recipient: true,
@@ -78,7 +79,7 @@ type Standing = { kind: "stands" } | { kind: "gone" } | { kind: "later"; until: 
 type StandingRow = { state: string; decision_no: number; announce_at: Date | null; indexed_at: Date | null };
 
 /** Whether what the letter says still holds. Waits for whoever is just changing the application. */
-async function standingOf({ kind, applicationId, decisionNo }: Waiting, now: Date): Promise<Standing> {
+async function standingOf({ kind, applicationId, decisionNo, noticeId }: Waiting, now: Date): Promise<Standing> {
   if (!applicationId) return { kind: "stands" };
   const [row] = await db().$queryRaw<StandingRow[]>`
     SELECT state, decision_no, announce_at, indexed_at FROM application WHERE id = ${applicationId}::uuid FOR SHARE`;
@@ -86,7 +87,8 @@ async function standingOf({ kind, applicationId, decisionNo }: Waiting, now: Dat
   // The receipt says whether the document was seen before, which only the desk can tell.
   if (kind === "receipt" && row.indexed_at === null) await index(applicationId);
   // What comes after the end is said by the letter of the end.
-  if ((kind === "reopened" || kind === "returned") && row.state === "withdrawn") return { kind: "gone" };
+  if ((kind === "reopened" || kind === "returned" || noticeId !== null) && row.state === "withdrawn")
+    return { kind: "gone" };
   if (kind === "clarification") return { kind: row.state === kind ? "stands" : "gone" };
   if (kind === "withdrawn") return { kind: row.state === "withdrawn" ? "stands" : "gone" };
   if (decisionNo === null) return { kind: "stands" };

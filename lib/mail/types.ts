@@ -2,6 +2,11 @@ import type { Question } from "@/lib/application/clarification/types";
 import type { Locale } from "@/lib/application/types";
 import type { StaffRole } from "@/lib/staff/types";
 
+/** Letters that carry a notice of the head's to many applicants. */
+export const noticeKinds = ["eventPostponed", "eventCancelled", "entranceMoved", "eventMessage"] as const;
+
+export type NoticeKind = (typeof noticeKinds)[number];
+
 /** Letters to applicants. What a letter says is in messages/…/mail.json. */
 const applicantKinds = [
   "draftLink",
@@ -16,6 +21,7 @@ const applicantKinds = [
   "returned",
   "clarification",
   "withdrawn",
+  ...noticeKinds,
 ] as const;
 
 /** Letters to staff, which belong to no event. */
@@ -40,6 +46,7 @@ export const linkPurposes: Readonly<Record<StaffKind, LinkPurpose>> = {
 /** Of which row a letter speaks. */
 type About =
   | { kind: "draftLink"; draftId: string }
+  | { kind: NoticeKind; applicationId: string; noticeId: string }
   | { kind: "statusLink" | "receipt" | "reopened" | "returned" | "clarification" | "withdrawn"; applicationId: string }
   | {
       kind: "approved" | "refused" | "waitlisted" | "revoked" | "decisionChanged";
@@ -88,6 +95,8 @@ export type ApplicationFacts = {
   outlet: string;
   submittedAt: Date;
   sameDocument: boolean;
+  /** It came after the window had closed. */
+  late: boolean;
   publicReason: string | null;
   entry: { from: Date; to: Date } | null;
   /** Names of the zones and of the pool that an approval assigned. */
@@ -113,6 +122,8 @@ export type ApplicantFacts = {
   locale: Locale;
   event: EventFacts;
   application: ApplicationFacts | null;
+  /** What the head wrote, in the letter's language, where it carries a notice. */
+  notice: string | null;
   /** Until when the link will open. */
   linkUntil: Date;
   /** When it is composed: what is over by then is not offered any more. */

@@ -28,7 +28,7 @@ export default async function EventsPage() {
   ]);
   const inState = (...states: string[]) => coming.filter((event) => states.includes(windowState(event, now)));
   const groups = [
-    { id: "open", title: t("list.open"), events: inState("open") },
+    { id: "open", title: t("list.open"), events: inState("open", "late") },
     { id: "soon", title: t("list.soon"), events: inState("soon") },
     { id: "closed", title: t("list.closed"), events: inState("closed", "postponed", "cancelled") },
     { id: "past", title: t("list.past"), events: past },
@@ -61,7 +61,7 @@ function Entry({ event, locale, now }: { event: ListedEvent; locale: Locale; now
   const t = useTranslations("events");
   const saying = { timeZone: event.timeZone, locale };
   const { days, under, weekday, several } = sayDays(event.startsAt, event.endsAt, saying);
-  const quiet = !["open", "soon"].includes(windowState(event, now));
+  const quiet = !["open", "late", "soon"].includes(windowState(event, now));
   return (
     <li className={quiet ? "past" : undefined}>
       <time className={several ? "day span" : "day"} dateTime={event.startsAt.toISOString()}>
@@ -117,6 +117,16 @@ function Window({ event, locale, now }: { event: ListedEvent; locale: Locale; no
           <Moment instant={event.closesAt}>{t("win.until", { when: sayMoment(event.closesAt, saying) })}</Moment>
         </p>
         {yours(event.closesAt)}
+      </>
+    );
+  if (state === "late")
+    return (
+      <>
+        <StateMark mark="late">{t("mark.late")}</StateMark>
+        <p>
+          <Moment instant={event.startsAt}>{t("win.until", { when: sayMoment(event.startsAt, saying) })}</Moment>
+        </p>
+        {yours(event.startsAt)}
       </>
     );
   const instant = state === "soon" ? event.opensAt : event.closesAt;

@@ -3,11 +3,11 @@ import { type Actor, can } from "@/lib/access";
 import { readAnswers } from "@/lib/application/clarification/rules";
 import { questionsSchema } from "@/lib/application/clarification/schema";
 import type { CorrectionFailure } from "@/lib/application/commands";
-import { mfaOf, namesOf } from "@/lib/application/queries";
+import { askedIn, mfaOf, namesOf } from "@/lib/application/queries";
 import { lockStated, planCorrections, type StatedRow, writeCorrections } from "@/lib/application/sections/commands";
 import { statedAnswers } from "@/lib/application/stated";
 import { edgeFrom } from "@/lib/application/status";
-import { applicationContext } from "@/lib/application/terms";
+import { ownContext } from "@/lib/application/terms";
 import type { Answers } from "@/lib/application/types";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
@@ -39,7 +39,7 @@ export async function answerClarification(answer: {
       regime: row.regime,
       before: Object.assign({}, ...sections.map((section) => statedAnswers(section, openlyStated(row)))),
       typed: answer.answers,
-      context: { ...applicationContext(row.event, now), consentVersion: row.consentVersion },
+      context: ownContext({ ...row, terms: askedIn(row.questions) }, row.event, now),
     });
     if (!read.ok) return { ok: false, error: { fields: read.error } };
     const corrections = read.value.flatMap(({ section, read }) => (read ? [{ section, read }] : []));

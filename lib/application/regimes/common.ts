@@ -121,6 +121,11 @@ export function checkContact(answers: Answers, regime: Regime, context: Applicat
   passOn("editorPhone", readPhone(answers.editorPhone ?? "", regime), report);
 }
 
+/** An event may admit one kind of media alone. */
+export function checkRegime(regime: Regime, { regimes }: ApplicationContext, report: Report): void {
+  if (regimes && !regimes.includes(regime)) report("regime", "regime.notAdmitted", { regime });
+}
+
 /** Consent is given to the text that is shown, in its version. */
 export function checkConsent(answers: Answers, { consentVersion }: ApplicationContext, report: Report): void {
   if (answers.consent !== "yes") report("consent", "consent.required");

@@ -8,6 +8,7 @@ import {
   checkDocument,
   checked,
   checkName,
+  checkRegime,
   consentFields,
   contactFields,
   documentFields,
@@ -66,6 +67,7 @@ export const foreignSchema = (context: ApplicationContext) =>
     })
     .superRefine((answers, ctx) => {
       const report = reporter(ctx);
+      checkRegime("foreign", context, report);
       checkOutletCountry(answers, report);
       checkPersonNames(answers, report);
       checkBirthDate(answers, context, report);

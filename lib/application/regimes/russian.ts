@@ -5,6 +5,7 @@ import {
   checkContact,
   checkDocument,
   checkName,
+  checkRegime,
   consentFields,
   contactFields,
   documentFields,
@@ -47,6 +48,7 @@ export const russianSchema = (context: ApplicationContext) =>
     })
     .superRefine((answers, ctx) => {
       const report = reporter(ctx);
+      checkRegime("russian", context, report);
       checkName(answers, "Ru", report);
       checkBirthDate(answers, context, report);
       checkDocument(answers, "russian", report);

@@ -14,7 +14,7 @@ export async function lockStated(tx: Tx, id: string) {
   await tx.$queryRaw`SELECT id FROM application WHERE id = ${id}::uuid FOR UPDATE`;
   return tx.application.findUnique({
     where: { id },
-    include: { event: true, submission: true },
+    include: { event: true, submission: true, questions: true },
     omit: { sealed: true },
   });
 }

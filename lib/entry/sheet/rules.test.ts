@@ -11,6 +11,7 @@ const event: EntryEvent = {
   timeZone: "Europe/Moscow",
   opensAt: new Date("2026-04-20T06:00:00Z"),
   closesAt: new Date("2026-05-13T09:00:00Z"),
+  startsAt: new Date("2099-05-20T09:00:00Z"),
   endsAt: new Date("2026-05-15T15:00:00Z"),
   latePolicy: "closed",
   regimes: ["russian", "foreign"],

@@ -92,9 +92,12 @@ export async function readManagedEvent(actor: Actor, slug: string): Promise<Mana
   return row && can(actor, "event.read", { eventId: row.id }) ? toManaged(row) : null;
 }
 
-/** Takes the row of an event for this transaction; null where there is none. */
+/**
+ * Takes the row of an event for this transaction; null where there is none. Not from those who only refer to it: who
+ * decides on an application writes its letter meanwhile.
+ */
 export async function lockEvent(tx: Tx, id: string): Promise<ManagedEvent | null> {
-  const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM event WHERE id = ${id}::uuid FOR UPDATE`;
+  const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM event WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   if (held.length === 0) return null;
   return toManaged(await tx.event.findUniqueOrThrow({ where: { id }, select: managed }));
 }

@@ -2,7 +2,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
 import { listClarifications } from "@/lib/application/clarification/queries";
 import type { Question } from "@/lib/application/clarification/types";
-import { mfaOf, namesOf } from "@/lib/application/queries";
+import { askedIn, mfaOf, namesOf } from "@/lib/application/queries";
 import { databaseNow, db } from "@/lib/db";
 import { quotasSchema } from "@/lib/event/schema";
 import type { Person, SameDocument } from "@/lib/review/person/types";
@@ -170,9 +170,9 @@ function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
       receivedAt: submission.receivedAt,
       note: submission.note,
     },
-    late: row.late,
     ring: ringOf(row),
     submittedAt: row.submittedAt,
+    late: row.late,
     claim:
       row.claimedById && row.claimedAt && isClaimed(row, now)
         ? { byId: row.claimedById, by: row.claimedBy?.name ?? "", at: row.claimedAt }
@@ -222,9 +222,11 @@ export async function countSlots(eventId: string): Promise<Record<number, number
 /** An application whose applicant is asked something, as far as the form of an answer needs it. */
 export async function readAsked(actor: Actor, id: string) {
   if (!isId(id)) return null;
-  const row = await db().application.findUnique({ where: { id }, select: { ...columns, event: { select: asking } } });
+  const row = await db().application.findUnique({
+    where: { id },
+    select: { ...columns, questions: { select: { asked: true } }, event: { select: asking } },
+  });
   if (!row || !can(actor, "application.review", { eventId: row.eventId })) return null;
-  const { waiverBasisRu, waiverBasisEn, ...event } = row.event;
   const { editorName: name, editorEmail, editorPhone } = row.submission;
   const open = (await listClarifications(id)).find(({ answer }) => answer === null);
   const asked: readonly Question[] | null = (row.state === "clarification" && open?.questions) || null;
@@ -242,12 +244,8 @@ export async function readAsked(actor: Actor, id: string) {
     phone: row.phone,
     editor: { name, email: editorEmail, phone: editorPhone },
     asked,
-    event: {
-      ...event,
-      mfaWaiver: event.mfaWaived
-        ? { ru: waiverBasisRu ?? waiverBasisEn ?? "", en: waiverBasisEn ?? waiverBasisRu ?? "" }
-        : null,
-    },
+    terms: askedIn(row.questions),
+    event: row.event,
   };
 }
 
@@ -255,8 +253,4 @@ const asking = {
   slug: true,
   endsAt: true,
   timeZone: true,
-  mfaWaived: true,
-  waiverBasisRu: true,
-  waiverBasisEn: true,
-  consentVersion: true,
 } as const satisfies Prisma.EventSelect;

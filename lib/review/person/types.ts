@@ -50,10 +50,11 @@ export type Person = {
   channel: Channel;
   /** What the desk entered it from, for ever; null for what came through the web. */
   source: (Deed & { sheetId: string; receivedAt: Date; note: string | null }) | null;
-  late: boolean;
   /** The telephone by which they are told of a decision, where there is no address; else null. */
   ring: string | null;
   submittedAt: Date;
+  /** It came after the window had closed. */
+  late: boolean;
   claim: (Deed & { byId: string }) | null;
   recommendation: { byId: string; by: string; for: Recommendation } | null;
   decision: (Deed & { announceAt: Date | null; undoable: boolean }) | null;

@@ -217,6 +217,18 @@ describe("search", () => {
   });
 });
 
+describe("late applications", () => {
+  it("can be listed and counted by themselves", async () => {
+    const event = await createOpenEvent();
+    const [late] = [await createApplication({ event, stated: russianApplicant(), late: true })];
+    await createApplication({ event, stated: russianApplicant() });
+    const filter: ApplicationFilter = { ...everydayFilter, late: true };
+    const page = await listQueue(event, filter, { after: null, before: null });
+    expect(page.rows.map(({ id, late: marked }) => [id, marked])).toEqual([[late?.id, true]]);
+    expect(await countQueue(event, filter)).toMatchObject({ waiting: 2, matching: 1 });
+  });
+});
+
 describe("counts", () => {
   it("are true, by view and by filter", async () => {
     const own = await createOpenEvent();

@@ -43,7 +43,7 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
 
 const rowColumns = Prisma.raw(`id, family_ru AS "familyRu", given_ru AS "givenRu", patronymic_ru AS "patronymicRu",
   family_lat AS "familyLat", given_lat AS "givenLat", patronymic_lat AS "patronymicLat", outlet_name AS "outletName",
-  outlet_country AS "outletCountry", regime, state, same_document AS "sameDocument", mononym, mfa_state AS "mfaState",
+  outlet_country AS "outletCountry", regime, state, same_document AS "sameDocument", mononym, late, mfa_state AS "mfaState",
   to_char(mfa_expires, 'YYYY-MM-DD') AS "mfaExpires", submitted_at AS "submittedAt", reference, position, version, tags,
   CASE WHEN claimed_at > now() - interval '${claimMinutes} minutes' THEN json_build_object('byId', claimed_by_id,
     'by', (SELECT name FROM staff WHERE staff.id = claimed_by_id),
@@ -150,6 +150,7 @@ function matching(eventId: string, filter: ApplicationFilter): Prisma.Sql {
     ...stateCondition(statesOf(filter.state)),
     ...(filter.regime ? [Prisma.raw(filter.regime === "foreign" ? "regime = 'foreign'" : "regime = 'russian'")] : []),
     ...(filter.channel ? [channelCondition(eventId, filter.channel)] : []),
+    ...(filter.late ? [Prisma.sql`late`] : []),
     ...(filter.q === "" ? [] : [textCondition(filter.q)]),
     ...outletCondition(filter.outlet),
     ...tagCondition(filter.tag),

@@ -35,6 +35,8 @@ export type QueueRow = {
   state: ApplicationState;
   sameDocument: boolean;
   mononym: boolean;
+  /** It came after the window had closed. */
+  late: boolean;
   mfaState: MfaState | null;
   /** YYYY-MM-DD. */
   mfaExpires: string | null;

@@ -17,6 +17,7 @@ describe("the way through a queue", () => {
         state: fc.constantFrom(...applicationStates, "waiting" as const),
         regime: fc.constantFrom(null, ...regimes),
         channel: fc.constantFrom(null, "fax" as const, "web" as const),
+        late: fc.boolean(),
         outlet: text,
         tag: text,
         q: text,

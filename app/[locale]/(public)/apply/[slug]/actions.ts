@@ -15,7 +15,7 @@ import { type EventOfJourney, findJourneyEvent } from "@/lib/apply/queries";
 import { draftToken, heldApplications, heldFor, keepApplication, keepDraft } from "@/lib/apply/session";
 import { stillSuggested, withSuggestions } from "@/lib/apply/suggestions";
 import type { Kept } from "@/lib/apply/types";
-import { windowState } from "@/lib/event/rules";
+import { takesApplications, windowState } from "@/lib/event/rules";
 import { clientNetwork, consume } from "@/lib/limits/consume";
 import { openedApplication } from "../../status/applications";
 import { inWords } from "./in-words";
@@ -102,7 +102,7 @@ async function next(post: Post, event: EventOfJourney, kept: Saved): Promise<Jou
     case "continue": {
       const now = new Date();
       // Closed while the form was open: the page itself says so, and nothing typed is lost.
-      if (windowState(event, now) !== "open") return goTo(here(""));
+      if (!takesApplications(windowState(event, now))) return goTo(here(""));
       const context = applicationContext(event, now);
       const checked = validateStep(step, kept.answers, context);
       if (!checked.ok) return wrong(here(`?errors${from && `&${from}`}`), await inWords(checked.error, locale));

@@ -8,6 +8,7 @@ import { digestOf } from "@/lib/apply/commands";
 import type { EventOfJourney } from "@/lib/apply/queries";
 import type { Held } from "@/lib/apply/types";
 import { sayMoment } from "@/lib/event/moment";
+import { windowState } from "@/lib/event/rules";
 import { sendApplication } from "./actions";
 import { AnswerLedgers } from "./answer-ledgers";
 import { inWords } from "./in-words";
@@ -28,6 +29,7 @@ export async function CheckPage({ event, held, locale, changed }: Check) {
   const { answers } = held.draft;
   const [t, messages] = await Promise.all([getTranslations("apply"), getMessages()]);
   const saying = { timeZone: event.timeZone, locale };
+  const late = windowState(event, new Date()) === "late";
   const found = await inWords(hints(answers, applicationContext(event, new Date())));
   return (
     <EventFrame
@@ -41,7 +43,13 @@ export async function CheckPage({ event, held, locale, changed }: Check) {
         </Notice>
       )}
       <h1>{t("check.h1")}</h1>
-      <p className="lead">{t("check.lead", { deadline: sayMoment(event.closesAt, saying) })}</p>
+      {late ? (
+        <Notice id="late" kind="wait" title={t("check.lateTitle")}>
+          <p>{t("check.late", { deadline: sayMoment(event.closesAt, saying) })}</p>
+        </Notice>
+      ) : (
+        <p className="lead">{t("check.lead", { deadline: sayMoment(event.closesAt, saying) })}</p>
+      )}
       <Worth found={found} />
       <AnswerLedgers event={event} draft={held.draft} locale={locale} />
       <NextIntlClientProvider messages={{ apply: { form: messages.apply.form, check: messages.apply.check } }}>
@@ -50,7 +58,7 @@ export async function CheckPage({ event, held, locale, changed }: Check) {
           event={event.slug}
           locale={locale}
           digest={digestOf(held.key, answers)}
-          decideBy={sayMoment(event.decideBy, saying)}
+          decideBy={late ? "" : sayMoment(event.decideBy, saying)}
         />
       </NextIntlClientProvider>
     </EventFrame>

@@ -6,6 +6,7 @@ import { type Step, steps } from "@/lib/application/steps";
 import type { Answers } from "@/lib/application/types";
 import type { EventOfJourney } from "@/lib/apply/queries";
 import { sayMoment } from "@/lib/event/moment";
+import { windowState } from "@/lib/event/rules";
 import { PublicFrame } from "../../public-frame";
 import "./journey.css";
 
@@ -28,15 +29,12 @@ export function EventFrame({
   const common = useTranslations("common.moment");
   const locale = useLocale();
   const { timeZone } = event;
+  const late = windowState(event, new Date()) === "late";
+  const until = late ? event.startsAt : event.closesAt;
   const text = (
     <>
-      {t("until", { deadline: sayMoment(event.closesAt, { timeZone, locale }) })}
-      <VisitorTime
-        instant={event.closesAt.toISOString()}
-        zone={timeZone}
-        locale={locale}
-        label={`, ${common("yours")}`}
-      />
+      {t(late ? "lateUntil" : "until", { deadline: sayMoment(until, { timeZone, locale }) })}
+      <VisitorTime instant={until.toISOString()} zone={timeZone} locale={locale} label={`, ${common("yours")}`} />
     </>
   );
   return (

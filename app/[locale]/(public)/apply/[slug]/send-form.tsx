@@ -20,6 +20,7 @@ export function SendForm({
   event: string;
   locale: string;
   digest: string;
+  /** Empty for a late application, which is promised nothing by that time. */
   decideBy: string;
 }) {
   const t = useTranslations("apply");
@@ -33,7 +34,7 @@ export function SendForm({
       )}
       <h2>{t("check.sending")}</h2>
       <p>{t("check.oath")}</p>
-      <p>{t("check.decision", { moment: decideBy })}</p>
+      <p>{decideBy ? t("check.decision", { moment: decideBy }) : t("check.decisionLate")}</p>
       <input type="hidden" name="event" value={event} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="digest" value={digest} />

@@ -14,7 +14,7 @@ export function WindowPage({
   page,
 }: {
   event: EventOfJourney;
-  window: Exclude<WindowState, "open">;
+  window: Exclude<WindowState, "open" | "late">;
   draft: Draft | null;
   page: string;
 }) {

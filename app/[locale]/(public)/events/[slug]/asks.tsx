@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 type Row = { key: string; what: ReactNode; russian: ReactNode; foreign: ReactNode };
 
 /** What the form asks of either kind of media; `waiver` is the basis on which the foreign ministry's accreditation is not needed. */
-export function Asks({ waiver }: { waiver: string | undefined }) {
+export function Asks({ waiver, regimes }: { waiver: string | undefined; regimes: readonly ("russian" | "foreign")[] }) {
   const t = useTranslations("events.page.asks");
   const both = (key: string, what: ReactNode, answer: ReactNode): Row => ({
     key,
@@ -42,16 +42,20 @@ export function Asks({ waiver }: { waiver: string | undefined }) {
           <th scope="col">
             <span className="vh">{t("what")}</span>
           </th>
-          <th scope="col">{t("russian")}</th>
-          <th scope="col">{t("foreign")}</th>
+          {regimes.map((regime) => (
+            <th scope="col" key={regime}>
+              {t(regime)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, what, russian, foreign }) => (
+        {rows.map(({ key, what, ...answers }) => (
           <tr key={key}>
             <th scope="row">{what}</th>
-            <td>{russian}</td>
-            <td>{foreign}</td>
+            {regimes.map((regime) => (
+              <td key={regime}>{answers[regime]}</td>
+            ))}
           </tr>
         ))}
       </tbody>

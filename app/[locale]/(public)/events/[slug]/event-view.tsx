@@ -7,7 +7,7 @@ import { Actions, BackLink, Section } from "@/app/_ui/page";
 import { NumberedSteps } from "@/app/_ui/timeline";
 import { type Locale, otherLocale } from "@/i18n/routing";
 import { sayClock, sayDay, sayMoment, saySlot } from "@/lib/event/moment";
-import { windowState } from "@/lib/event/rules";
+import { takesApplications, windowState } from "@/lib/event/rules";
 import type { PublicEvent } from "@/lib/event/types";
 import { PublicFrame } from "../../public-frame";
 import { Asks } from "./asks";
@@ -35,7 +35,8 @@ export async function EventView({
 }) {
   const other = otherLocale(locale);
   const t = await getTranslations("events.page");
-  const open = windowState(event, now) === "open";
+  const window = windowState(event, now);
+  const open = takesApplications(window);
   const saying = { timeZone: event.timeZone, locale } as const;
   const first = event.entrySlots[0];
   const apply = (
@@ -57,12 +58,13 @@ export async function EventView({
       <WhenAndWhere event={event} locale={locale} now={now} />
       <Section id="who" title={t("who.title")} broad>
         <p>{t("who.office")}</p>
-        <p>{t("who.regime")}</p>
+        {event.regimes.length > 1 ? <p>{t("who.regime")}</p> : <p>{t(`who.${event.regimes[0] ?? "russian"}Only`)}</p>}
+        {event.latePolicy === "lateQueue" && (window === "open" || window === "soon") && <p>{t("who.late")}</p>}
       </Section>
       <Section id="asks" title={t("asks.title")} broad flush>
-        <Asks waiver={event.mfaWaiver?.[locale]} />
+        <Asks waiver={event.mfaWaiver?.[locale]} regimes={event.regimes} />
       </Section>
-      {(open || windowState(event, now) === "soon") && (
+      {(window === "open" || window === "soon") && (
         <Section id="steps" title={t("steps.title")} broad>
           <NumberedSteps
             steps={[

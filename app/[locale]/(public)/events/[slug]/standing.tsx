@@ -14,6 +14,7 @@ export function Standing({ event, locale, now, action }: Props & { action: React
   const state = windowState(event, now);
   if (state === "open" || state === "soon")
     return <OpenWindow event={event} locale={locale} now={now} action={action} />;
+  if (state === "late") return <Late event={event} locale={locale} action={action} />;
   if (state === "closed") return <Closed event={event} locale={locale} now={now} />;
   return <Changed event={event} locale={locale} state={state} />;
 }
@@ -46,6 +47,17 @@ function OpenWindow({ event, locale, now, action }: Props & { action: ReactNode 
       yours={common("moment.yoursColumn")}
       action={action}
     />
+  );
+}
+
+function Late({ event, locale, action }: Omit<Props, "now"> & { action: ReactNode }) {
+  const t = useTranslations("events.page.late");
+  const saying = { timeZone: event.timeZone, locale };
+  return (
+    <Notice id="standing" kind="wait" title={t("title", { when: sayMoment(event.startsAt, saying) })}>
+      <p>{t("text", { when: sayMoment(event.closesAt, saying) })}</p>
+      <p>{action}</p>
+    </Notice>
   );
 }
 

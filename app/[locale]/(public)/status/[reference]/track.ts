@@ -39,7 +39,9 @@ export async function trackOf(
     title: decided ? t(`state.${state}`) : t("track.decision"),
     text: decided
       ? application.announcedAt && sayClock(application.announcedAt, saying)
-      : t("track.decisionBy", { moment: sayMoment(event.decideBy, saying) }),
+      : application.late
+        ? t("track.decisionLate")
+        : t("track.decisionBy", { moment: sayMoment(event.decideBy, saying) }),
     current: decided,
   };
   if (state === "refused" || state === "revoked") return [received, review, decision];

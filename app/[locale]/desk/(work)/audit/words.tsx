@@ -78,6 +78,8 @@ const worded: Readonly<Record<string, string>> = {
   consentBasis: "audit.values",
   missing: "entry.gaps",
   wrong: "entry.gaps",
+  audience: "audit.values",
+  status: "eventDesk.states",
   sections: "audit.values",
   format: "audit.values",
   language: "audit.values",

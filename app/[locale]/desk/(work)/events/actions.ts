@@ -2,7 +2,8 @@
 
 import { deskAction } from "@/lib/action";
 import { createSchema, moveSchema, saveSchema } from "@/lib/event/desk/schema";
-import { createDraft, moveOn, saveForm } from "./steps";
+import { sendNoticeSchema, writeNoticeSchema } from "@/lib/event/notice/schema";
+import { createDraft, moveOn, saveForm, sendOut, writeDown } from "./steps";
 
 /** Creates a draft, and leads to it. */
 export const create = deskAction("event.create", createSchema, createDraft);
@@ -12,3 +13,9 @@ export const save = deskAction("event.draft", saveSchema, saveForm);
 
 /** Publishes, closes, resumes or archives an event. */
 export const changeState = deskAction("event.read", moveSchema, moveOn);
+
+/** Writes a notice, which nobody gets yet, and leads to its preview. */
+export const writeNotice = deskAction("event.postpone", writeNoticeSchema, writeDown);
+
+/** Sends a notice as it was previewed. */
+export const sendNotice = deskAction("event.postpone", sendNoticeSchema, sendOut);

@@ -61,7 +61,8 @@ export function BothField({
   );
 }
 
-function AreaField({ name, label, hint, optional, rows, lang }: Asked & { rows: number; lang: string }) {
+/** A text of several lines, in one language. */
+export function AreaField({ name, label, hint, optional, rows, lang }: Asked & { rows: number; lang: string }) {
   const { value, error, errorPrefix } = useField(name);
   return (
     <Textarea

@@ -3,6 +3,8 @@ import type { DeskCommand } from "@/lib/action";
 import { consentVersions } from "@/lib/apply/consent";
 import { createEvent, moveEvent, saveEvent } from "@/lib/event/desk/commands";
 import type { createSchema, moveSchema, saveSchema } from "@/lib/event/desk/schema";
+import { sendNotice, writeNotice } from "@/lib/event/notice/commands";
+import type { sendNoticeSchema, writeNoticeSchema } from "@/lib/event/notice/schema";
 import { ok } from "@/lib/result";
 
 /** Creates a draft with the newest consent text, and leads to it. */
@@ -24,6 +26,22 @@ export const moveOn: DeskCommand<z.output<typeof moveSchema>> = async ({ actor, 
   const moved = await moveEvent({ actor, input });
   return moved.ok ? ok({ next: eventPath(input.locale, moved.value.slug) }) : moved;
 };
+
+/** Writes a notice, and leads to its preview. */
+export const writeDown: DeskCommand<z.output<typeof writeNoticeSchema>> = async ({ actor, input }) => {
+  const written = await writeNotice({ actor, input });
+  return written.ok ? ok({ next: noticePath(input.locale, written.value) }) : written;
+};
+
+/** Sends a notice, and leads to the report of its letters. */
+export const sendOut: DeskCommand<z.output<typeof sendNoticeSchema>> = async ({ actor, input }) => {
+  const sent = await sendNotice({ actor, input });
+  return sent.ok ? ok({ next: noticePath(input.locale, sent.value) }) : sent;
+};
+
+function noticePath(locale: string, { slug, id }: { slug: string; id: string }): string {
+  return `/${locale}/desk/events/${slug}/notices/${id}`;
+}
 
 function eventPath(locale: string, slug: string, said?: "created" | "saved"): string {
   return `/${locale}/desk/events/${slug}${said ? `?${said}` : ""}`;

@@ -39,6 +39,7 @@ export async function tableTexts() {
       mfaUntil: t("flags.mfaUntil", { day: "{day}" }),
       mfaPending: t("flags.mfaPending"),
       oneName: t("flags.oneName"),
+      late: t("flags.late"),
     },
     keys: {
       label: t("keys.label"),
@@ -101,6 +102,7 @@ function cellOf(column: QueueColumn, row: QueueRow, shown: Shown): Cell {
 function flagsOf(row: QueueRow, { event, locale, texts, held }: Shown): Mark[] {
   const flags: Mark[] = [];
   if (row.claim) flags.push(["n", held(row.claim)]);
+  if (row.late) flags.push(["w", texts.flags.late]);
   if (row.sameDocument) flags.push(["w", texts.flags.sameDocument]);
   if (row.mfaExpires && row.mfaExpires < event.lastDay)
     flags.push(["w", texts.flags.mfaUntil.replace("{day}", calendarDay(row.mfaExpires, locale, "numeric"))]);

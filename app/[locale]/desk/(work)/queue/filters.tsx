@@ -24,6 +24,7 @@ export async function Filters({ way, events, locale, tags }: Props) {
     filter.tag !== "" ||
     filter.regime !== null ||
     filter.channel !== null ||
+    filter.late ||
     filter.state !== everydayFilter.state;
   const clean = wayText({ ...way, filter: { ...everydayFilter, sort: filter.sort } });
   return (
@@ -115,6 +116,10 @@ export async function Filters({ way, events, locale, tags }: Props) {
             </select>
           </Labelled>
         )}
+        <label className="flex h-8 items-center gap-1.5">
+          <input type="checkbox" name="late" value="yes" defaultChecked={filter.late} />
+          {t("filter.late")}
+        </label>
         <input type="hidden" name="sort" value={filter.sort} />
         {way.columns && <input type="hidden" name="cols" value={way.columns.join(".")} />}
         <button className={buttonClass("desk")} type="submit">

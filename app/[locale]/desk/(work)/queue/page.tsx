@@ -154,7 +154,8 @@ async function Empty({ way, counts }: { way: Way; counts: QueueCounts }) {
     way.filter.outlet !== "" ||
     way.filter.tag !== "" ||
     way.filter.regime !== null ||
-    way.filter.channel !== null;
+    way.filter.channel !== null ||
+    way.filter.late;
   const kind = narrowed ? "noMatch" : counts.all === 0 ? "none" : counts.matching > 0 ? "pageEnd" : "allDone";
   const everyday = wayText({
     ...way,

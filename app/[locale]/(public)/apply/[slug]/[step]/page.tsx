@@ -9,7 +9,7 @@ import { applicationContext } from "@/lib/application/terms";
 import type { Locale } from "@/lib/application/types";
 import { findJourneyEvent } from "@/lib/apply/queries";
 import { heldFor } from "@/lib/apply/session";
-import { windowState } from "@/lib/event/rules";
+import { takesApplications, windowState } from "@/lib/event/rules";
 import { CheckPage } from "../check-page";
 import { CookiesPage } from "../cookies-page";
 import { QuestionsPage } from "../questions-page";
@@ -29,7 +29,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (!step || !event) return noSuchPageMetadata();
   const t = await getTranslations("apply");
   const window = windowState(event, new Date());
-  if (window !== "open") return { title: t(`window.${window}Title`) };
+  if (!takesApplications(window)) return { title: t(`window.${window}Title`) };
   if ("new" in (await searchParams) && !(await heldFor(slug))) return { title: t("cookies.title") };
   // A form writes its own title, since only it knows of an error.
   return { title: step === "check" ? t("check.h1") : { absolute: "" } };
@@ -46,7 +46,8 @@ export default async function StepPage({ params, searchParams }: Props) {
   if (held?.kind === "application") redirect(`/${locale}/apply/${slug}/done`);
   const now = new Date();
   const window = windowState(event, now);
-  if (window !== "open") return <WindowPage event={event} window={window} draft={held?.draft ?? null} page={step} />;
+  if (!takesApplications(window))
+    return <WindowPage event={event} window={window} draft={held?.draft ?? null} page={step} />;
   if (!held && "new" in query) return <CookiesPage event={event} />;
   const context = applicationContext(event, now);
   const answers = held?.draft.answers ?? {};

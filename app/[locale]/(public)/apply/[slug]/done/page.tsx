@@ -64,7 +64,7 @@ export default async function DonePage({ params, searchParams }: Props) {
           <p>{t("same")}</p>
         </Notice>
       )}
-      <Next event={event} locale={locale} />
+      <Next event={event} late={application.late} locale={locale} />
       {open && (
         <section className="then more" aria-labelledby="more">
           <h2 id="more">{t("more")}</h2>
@@ -129,13 +129,15 @@ async function Facts({
           value: clock(application.submittedAt),
           sub: zoned(application.submittedAt),
         },
-        { key: "editable", label: t("editable"), value: clock(event.closesAt), sub: zoned(event.closesAt) },
+        ...(application.late
+          ? []
+          : [{ key: "editable", label: t("editable"), value: clock(event.closesAt), sub: zoned(event.closesAt) }]),
       ]}
     />
   );
 }
 
-async function Next({ event, locale }: { event: EventOfJourney; locale: Locale }) {
+async function Next({ event, late, locale }: { event: EventOfJourney; late: boolean; locale: Locale }) {
   const t = await getTranslations("apply.done");
   const saying = { timeZone: event.timeZone, locale };
   const slot = event.entrySlots[0];
@@ -148,7 +150,7 @@ async function Next({ event, locale }: { event: EventOfJourney; locale: Locale }
           { key: "reading", title: t("reading"), text: t("readingText") },
           {
             key: "decision",
-            title: t("decision", { moment: sayMoment(event.decideBy, saying) }),
+            title: late ? t("decisionLate") : t("decision", { moment: sayMoment(event.decideBy, saying) }),
             text: t("decisionText"),
           },
           {

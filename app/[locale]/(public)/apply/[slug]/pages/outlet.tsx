@@ -2,11 +2,17 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Radios, Select } from "@/app/_ui/choice";
+import { type Option, Radios, Select } from "@/app/_ui/choice";
 import { Field } from "@/app/_ui/field";
 import { countryOptions } from "../countries";
 import { StepForm } from "../step-form";
 import type { JourneyPage } from "../use-journey";
+
+/** The kinds of media that the event admits: the others are not offered. */
+function admitted(page: JourneyPage, options: readonly Option[]): Option[] {
+  const { regimes } = page.context;
+  return options.filter(({ value }) => !regimes || regimes.some((regime) => regime === value));
+}
 
 /** The first page: which outlet, and by whose rules. */
 export function OutletPage({ page, countries, foot }: { page: JourneyPage; countries: string; foot: ReactNode }) {
@@ -28,7 +34,7 @@ export function OutletPage({ page, countries, foot }: { page: JourneyPage; count
             hint={t("regimeHint")}
             {...error("regime")}
             value={value("regime")}
-            options={[
+            options={admitted(page, [
               { value: "russian", label: t("russian"), hint: t("russianHint") },
               {
                 value: "foreign",
@@ -47,7 +53,7 @@ export function OutletPage({ page, countries, foot }: { page: JourneyPage; count
                   />
                 ),
               },
-            ]}
+            ])}
           />
           <Field
             {...field("outletName")}

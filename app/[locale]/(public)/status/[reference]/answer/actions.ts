@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import * as z from "zod";
 import { goTo } from "@/lib/action";
 import { answerClarification } from "@/lib/application/clarification/commands";
-import { applicationContext } from "@/lib/application/terms";
+import { ownContext } from "@/lib/application/terms";
 import { inWords } from "../../../apply/[slug]/in-words";
 import type { JourneyState } from "../../../apply/[slug]/use-journey";
 import { readFields } from "../../../read-fields";
@@ -38,7 +38,7 @@ export async function answer(_state: JourneyState, form: FormData): Promise<Jour
     envelope: envelopeNames,
     sections: application.asked.map(({ section }) => section),
     regime: application.regime,
-    context: { ...applicationContext(event, new Date()), consentVersion: application.consentVersion },
+    context: ownContext(application, event, new Date()),
     filling: read.data,
   });
   if (!taken) return unexpected;

@@ -4,9 +4,10 @@ import { Notice } from "@/app/_ui/notice";
 import type { Messages } from "@/i18n/messages";
 import type { Question } from "@/lib/application/clarification/types";
 import { type OpenlyStated, statedAnswers } from "@/lib/application/stated";
-import { applicationContext } from "@/lib/application/terms";
+import { ownContext } from "@/lib/application/terms";
 import type { Answers, Locale, Regime } from "@/lib/application/types";
 import type { EventOfJourney } from "@/lib/apply/queries";
+import type { Asked as EventAsked } from "@/lib/event/types";
 import { countryLine } from "../../../apply/[slug]/countries";
 import type { JourneyPage } from "../../../apply/[slug]/use-journey";
 import type { Opened } from "../../applications";
@@ -58,8 +59,8 @@ export async function AskedForm({
   titles,
 }: {
   action: JourneyPage["action"];
-  application: OpenlyStated & { regime: Regime; locale: Locale; consentVersion: string };
-  event: Pick<EventOfJourney, "endsAt" | "timeZone" | "mfaWaived" | "consentVersion" | "mfaWaiver">;
+  application: OpenlyStated & { regime: Regime; locale: Locale; consentVersion: string; terms: EventAsked };
+  event: Pick<EventOfJourney, "endsAt" | "timeZone">;
   asked: readonly Question[];
   locale: Locale;
   now: Date;
@@ -80,7 +81,7 @@ export async function AskedForm({
     hidden,
     values,
     suggested: [],
-    context: { ...applicationContext(event, now), consentVersion: application.consentVersion },
+    context: ownContext(application, event, now),
     problems: [],
     titles,
   };
@@ -96,7 +97,7 @@ export async function AskedForm({
         countries={
           sections.some((section) => section === "outlet" || section === "document") ? countryLine(locale) : ""
         }
-        waiver={event.mfaWaiver?.[locale] ?? null}
+        waiver={application.terms.mfaWaiver?.[locale] ?? null}
       />
     </NextIntlClientProvider>
   );

@@ -17,6 +17,7 @@ import { markOf } from "../marks";
 import { timeZones } from "../time-zones";
 import { EventForm } from "./event-form";
 import { EventFacts } from "./facts";
+import { Notices } from "./notices/notices";
 import { StateForm } from "./state-form";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, unknown>> };
@@ -73,6 +74,7 @@ export default async function EventPage({ params, searchParams }: Props) {
           <StateForm id={id} version={version} locale={locale} ways={waysOf(event, actor)} />
           <Links event={event} actor={actor} />
         </div>
+        {can(actor, "event.postpone", { eventId: id }) && <Notices event={event} actor={actor} />}
         {mayWrite(actor, event) ? (
           <EventForm
             // Another version is another form: what is saved now stands in its fields.

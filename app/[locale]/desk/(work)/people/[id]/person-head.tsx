@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Flag } from "@/app/_ui/desk-table";
 import { Icon } from "@/app/_ui/icon";
 import { Moment } from "@/app/_ui/moment";
 import { StateMark } from "@/app/_ui/state-mark";
@@ -58,7 +59,8 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
                 when: at.whole(person.submittedAt),
                 channel: person.channel,
               })}
-            </Moment>
+            </Moment>{" "}
+            {person.late && <Flag tone="w">{t("flags.late")}</Flag>}
           </p>
         </div>
       </div>

@@ -6,7 +6,7 @@ import { goTo } from "@/lib/action";
 import { correctApplication } from "@/lib/application/commands";
 import { isIdentity, readSection, sectionFields, sections } from "@/lib/application/correction";
 import { fixableValue } from "@/lib/application/steps";
-import { applicationContext } from "@/lib/application/terms";
+import { ownContext } from "@/lib/application/terms";
 import type { Answers } from "@/lib/application/types";
 import { withSuggestions } from "@/lib/apply/suggestions";
 import { inWords } from "../../../../apply/[slug]/in-words";
@@ -44,7 +44,7 @@ export async function correct(_state: JourneyState, form: FormData): Promise<Jou
     return { values: filled.answers, suggested: filled.suggested, problems: [] };
   }
   if (fix) {
-    const context = { ...applicationContext(event, new Date()), consentVersion: application.consentVersion };
+    const context = ownContext(application, event, new Date());
     const checked = readSection(section, application.regime, answers, context);
     const problem = checked.ok ? undefined : checked.error.find(({ field }) => field === fix);
     const value = problem && fixableValue(problem);

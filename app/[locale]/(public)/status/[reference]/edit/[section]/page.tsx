@@ -6,7 +6,7 @@ import { BackLink, Page } from "@/app/_ui/page";
 import { NoSuchPage, noSuchPageMetadata } from "@/app/[locale]/no-such-page";
 import { isIdentity, lockedBy, type Section, sectionFields, sections } from "@/lib/application/correction";
 import { statedAnswers } from "@/lib/application/stated";
-import { applicationContext } from "@/lib/application/terms";
+import { ownContext } from "@/lib/application/terms";
 import type { Locale } from "@/lib/application/types";
 import { countryLine } from "../../../../apply/[slug]/countries";
 import type { JourneyPage } from "../../../../apply/[slug]/use-journey";
@@ -49,7 +49,7 @@ export default async function EditPage({ params }: Props) {
     hidden: { reference, section, locale, version: String(application.version) },
     values: statedAnswers(section, application),
     suggested: [],
-    context: { ...applicationContext(event, now), consentVersion: application.consentVersion },
+    context: ownContext(application, event, now),
     problems: [],
     titles: { plain: site("titled", { page: title }), error: site("titledError", { page: title }) },
   };
@@ -71,7 +71,7 @@ export default async function EditPage({ params }: Props) {
             foreign={application.regime === "foreign"}
             back={back}
             countries={section === "outlet" || section === "document" ? countryLine(locale) : ""}
-            waiver={event.mfaWaiver?.[locale] ?? null}
+            waiver={application.terms.mfaWaiver?.[locale] ?? null}
           />
         </NextIntlClientProvider>
       </Page>

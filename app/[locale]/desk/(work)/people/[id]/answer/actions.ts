@@ -4,7 +4,7 @@ import * as z from "zod";
 import { can } from "@/lib/access";
 import { goTo } from "@/lib/action";
 import { answerClarification } from "@/lib/application/clarification/commands";
-import { applicationContext } from "@/lib/application/terms";
+import { ownContext } from "@/lib/application/terms";
 import { readAsked } from "@/lib/review/person/queries";
 import { readWayText, wayText } from "@/lib/review/queue/way";
 import { currentActor } from "@/lib/session";
@@ -45,7 +45,7 @@ export async function enterAnswer(_state: JourneyState, form: FormData): Promise
     envelope: envelopeNames,
     sections: application.asked.map(({ section }) => section),
     regime: application.regime,
-    context: { ...applicationContext(application.event, new Date()), consentVersion: application.consentVersion },
+    context: ownContext(application, application.event, new Date()),
     filling: read.data,
   });
   if (!taken) return unexpected;

@@ -1,4 +1,5 @@
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
+import { outletActions, outletPages } from "./access-outlets";
 import type { Place, Who } from "./access-world";
 
 /** A page of the desk: who sees it, where it is, and a text that only its content has. Others get 404, nobody the sign-in page. */
@@ -152,42 +153,7 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ application }) => `/ru/desk/people/${application.id}/answer`,
     shows: ({ application }) => application.family,
   },
-  "/[locale]/desk/outlets": {
-    kind: "desk",
-    sees: review,
-    at: ({ outlet }) => `/ru/desk/outlets?q=${encodeURIComponent(outlet.name)}`,
-    shows: ({ outlet }) => `/desk/outlets/${outlet.id}`,
-  },
-  "/[locale]/desk/outlets/new": {
-    kind: "desk",
-    sees: review,
-    at: () => "/ru/desk/outlets/new",
-    shows: () => "Завести редакцию",
-  },
-  "/[locale]/desk/outlets/match": {
-    kind: "desk",
-    sees: review,
-    at: ({ outlet }) => `/ru/desk/outlets/match?key=${encodeURIComponent(outlet.typed)}&country=RU`,
-    shows: ({ outlet }) => outlet.typed,
-  },
-  "/[locale]/desk/outlets/[id]": {
-    kind: "desk",
-    sees: review,
-    at: ({ outlet }) => `/ru/desk/outlets/${outlet.id}`,
-    shows: ({ outlet }) => outlet.name,
-  },
-  "/[locale]/desk/outlets/[id]/edit": {
-    kind: "desk",
-    sees: review,
-    at: ({ outlet }) => `/ru/desk/outlets/${outlet.id}/edit`,
-    shows: ({ outlet }) => outlet.name,
-  },
-  "/[locale]/desk/outlets/[id]/merge": {
-    kind: "desk",
-    sees: ["head"],
-    at: ({ outlet }) => `/ru/desk/outlets/${outlet.id}/merge?with=${outlet.other}`,
-    shows: ({ outlet }) => outlet.name,
-  },
+  ...outletPages,
   "/[locale]/desk/lists": {
     kind: "desk",
     sees: review,
@@ -288,9 +254,6 @@ const doorDesk = "app/[locale]/(sign-in)/desk";
 const own: ActionRow = { kind: "desk", may: staffRoles, ofNoEvent: true };
 const manage: ActionRow = { kind: "desk", may: ["administrator"], ofNoEvent: true };
 
-// The register of outlets is one for all events.
-const register: ActionRow = { kind: "desk", may: review, ofNoEvent: true };
-
 export const actions: Readonly<Record<string, ActionRow>> = {
   [`${door}#signIn`]: { kind: "public" },
   [`${door}#confirmCode`]: { kind: "public" },
@@ -314,12 +277,9 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/entry/actions.ts#begin`]: { kind: "desk", may: review },
   [`${desk}/entry/actions.ts#enter`]: { kind: "desk", may: review },
   [`${desk}/entry/actions.ts#discard`]: { kind: "desk", may: review },
-  [`${desk}/outlets/actions.ts#enterOutlet`]: register,
-  [`${desk}/outlets/actions.ts#changeOutlet`]: register,
-  [`${desk}/outlets/actions.ts#matchOutlet`]: register,
-  [`${desk}/outlets/actions.ts#mergeOutlet`]: { ...register, may: ["head"] },
   [`${desk}/events/actions.ts#writeNotice`]: { kind: "desk", may: ["head"] },
   [`${desk}/events/actions.ts#sendNotice`]: { kind: "desk", may: ["head"] },
+  ...outletActions,
   [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#beginQueue`]: { kind: "desk", may: review },

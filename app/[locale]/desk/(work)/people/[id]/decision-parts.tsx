@@ -41,7 +41,7 @@ export function AdmissionChoice({
 }: {
   texts: Places;
   /** What was chosen in a form that did not go through. */
-  values: Record<string, string> | undefined;
+  values?: Record<string, string> | undefined;
   folded?: boolean;
 }) {
   const t = useTranslations("review.decide");

@@ -26,6 +26,11 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     select: { id: true, role: true, version: true, deactivatedAt: true },
   }),
   invited: await db().staff.count({ where: { email: effective(world.mine).invite?.email ?? "" } }),
+  vetting: await db().vettingEntry.findMany({
+    where: { batch: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } } },
+    orderBy: { id: "asc" },
+    select: { id: true, state: true, version: true },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -37,6 +42,7 @@ export const effective = ({
   event,
   colleague,
   asked,
+  vetting,
 }: Place): Record<string, Record<string, string>> => ({
   decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
   beginQueue: { event: event.slug, locale: "ru" },
@@ -44,6 +50,10 @@ export const effective = ({
   comment: { id: application.id, locale: "ru", text: "A comment" },
   reveal: { id: application.id, reason: "A reason" },
   enterAnswer: { id: asked.id, queue: "", locale: "ru", version: "1", position: "редактор" },
+  sendToVetting: { event: event.slug, locale: "ru" },
+  answerVetting: { id: vetting.entry, version: "1", locale: "ru", result: "objected", note: "A reason" },
+  loadResults: { batch: vetting.batch, locale: "ru", text: `${vetting.entry};cleared;`, step: "preview", seen: "" },
+  revealInVetting: { id: application.id, reason: "A reason" },
   retry: { id: letter.id, locale: "ru" },
   invite: {
     ...{ locale: "ru", language: "ru", role: "officer", events: "all" },

@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { createStaff, ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
-import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { createApplication, createOpenEvent, russianApplicant, sendToVetting } from "@/prisma/factories";
 import { formWith, PlainClient, withValues } from "./plain-client";
 
 /** Who asks: a role, or nobody. */
@@ -18,6 +18,8 @@ export type Place = {
   /** Another application, whose applicant was asked about their position. */
   asked: { id: string };
   letter: { id: string; recipient: string };
+  /** The batch in which `application` was sent to vetting, and its entry there. */
+  vetting: { batch: string; entry: string };
   colleague: { id: string; name: string; mailbox: string };
   sealed: { number: string; birthPlace: string };
 };
@@ -40,7 +42,7 @@ async function createPlace(): Promise<Place> {
     birthPlace: `город${mark}`,
   };
   const title = `Событие${mark}`;
-  const event = await createOpenEvent({ titleRu: title, titleEn: title });
+  const event = await createOpenEvent({ titleRu: title, titleEn: title, vettingAsked: true });
   const stated = russianApplicant();
   const application = await createApplication({
     event,
@@ -70,6 +72,7 @@ async function createPlace(): Promise<Place> {
   const name = `Коллега${mark}`;
   const account = await createStaff({ email: `${mailbox}@credence.example`, name, role: "officer" });
   if (!account.ok) throw new Error("No colleague was made");
+  const vetting = await sendToVetting({ eventId: event.id, staffId: account.value.id, applicationId: application.id });
   const asked = await createApplication({ event, stated: russianApplicant(), state: "clarification" });
   await db().clarification.create({
     data: {
@@ -82,6 +85,7 @@ async function createPlace(): Promise<Place> {
   });
   return {
     asked,
+    vetting,
     colleague: { id: account.value.id, name, mailbox },
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },

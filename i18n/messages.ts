@@ -11,6 +11,7 @@ import overviewEn from "@/messages/en/overview.json";
 import reviewEn from "@/messages/en/review.json";
 import staffEn from "@/messages/en/staff.json";
 import statusEn from "@/messages/en/status.json";
+import vettingEn from "@/messages/en/vetting.json";
 import applyRu from "@/messages/ru/apply.json";
 import auditRu from "@/messages/ru/audit.json";
 import commonRu from "@/messages/ru/common.json";
@@ -24,6 +25,7 @@ import overviewRu from "@/messages/ru/overview.json";
 import reviewRu from "@/messages/ru/review.json";
 import staffRu from "@/messages/ru/staff.json";
 import statusRu from "@/messages/ru/status.json";
+import vettingRu from "@/messages/ru/vetting.json";
 
 const ru = {
   apply: applyRu,
@@ -39,6 +41,7 @@ const ru = {
   review: reviewRu,
   staff: staffRu,
   status: statusRu,
+  vetting: vettingRu,
 };
 
 /** Every message by namespace (its file) and key. A key that only Russian has does not compile. */
@@ -58,6 +61,7 @@ const en: Messages = {
   review: reviewEn,
   staff: staffEn,
   status: statusEn,
+  vetting: vettingEn,
 };
 
 /** All messages of both languages. On the server only: a page sends none of them but what its client components name. */

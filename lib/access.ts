@@ -30,6 +30,11 @@ const table = {
   "application.revoke": { head: true },
   "application.reopen": { head: true },
   "application.override": { head: true },
+  "vetting.read": { officer: true, head: true, vetter: true },
+  "vetting.send": { officer: true, head: true },
+  "vetting.answer": { vetter: true },
+  "vetting.reveal": { vetter: true },
+  "vetting.export": { head: true, vetter: true },
   "list.export": { officer: true, head: true },
   "list.exportSealed": { head: true },
   "event.read": { officer: true, head: true, administrator: true },
@@ -73,6 +78,7 @@ const deciding: ReadonlySet<Permission> = new Set([
   "application.revoke",
   "application.reopen",
   "application.override",
+  "vetting.answer",
 ]);
 
 /** Whether the person works on this event; staff may be limited to some. */

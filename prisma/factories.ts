@@ -143,6 +143,22 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
   return { id, reference };
 }
 
+/** Sends one application to vetting by itself; gives its batch and its entry there. */
+export async function sendToVetting(sent: {
+  eventId: string;
+  staffId: string;
+  applicationId: string;
+}): Promise<{ batch: string; entry: string }> {
+  const { eventId, staffId: sentById, applicationId } = sent;
+  const number = (await db().vettingBatch.count({ where: { eventId } })) + 1;
+  const { id: batch, entries } = await db().vettingBatch.create({
+    data: { eventId, number, sentById, sentAt: new Date(), entries: { create: { applicationId } } },
+    select: { id: true, entries: { select: { id: true } } },
+  });
+  await db().application.update({ where: { id: applicationId }, data: { vetting: "sent" }, select: { id: true } });
+  return { batch, entry: entries[0]?.id ?? "" };
+}
+
 const refusal: Record<Locale, string> = {
   ru: "Места для печатных изданий закончились.",
   en: "There are no places left for print media.",

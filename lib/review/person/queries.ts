@@ -53,6 +53,7 @@ const columns = {
   internalNote: true,
   entrySlot: true,
   waitlistedAt: true,
+  vetting: true,
   submission: { select: { editorName: true, editorEmail: true, editorPhone: true, channel: true } },
   event: { select: { slug: true } },
 } as const satisfies Prisma.ApplicationSelect;
@@ -161,6 +162,7 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
     publicReason: row.publicReason,
     internalNote: row.internalNote,
     entrySlot: row.entrySlot,
+    vetting: row.vetting,
     ...beside,
   };
 }

@@ -1,5 +1,6 @@
 import type { Clarification } from "@/lib/application/clarification/types";
 import type { ApplicationState, Locale, MfaState, PersonName, Regime } from "@/lib/application/types";
+import type { VettingState } from "@/lib/application/vetting/status";
 import type { Deliberated, Recommendation } from "@/lib/review/types";
 
 /** Somebody of the staff who did something, and when. */
@@ -56,6 +57,7 @@ export type Person = {
   returned: { from: ApplicationState; at: Date; changes: FieldChange[] } | null;
   /** How many people each entry slot was assigned to, by its index. */
   slotCounts: Record<number, number>;
+  vetting: VettingState;
 };
 
 export type SameDocument = {

@@ -33,7 +33,7 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
   if (which === undefined || !/^[\w-]{1,100}$/.test(which)) return null;
   const [event] = await db().$queryRaw<DeskEvent[]>`
     SELECT id, slug, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone", opens_at AS "opensAt",
-      closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople", announce_delay AS "announceDelay",
+      closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople", vetting_asked AS "vettingAsked", announce_delay AS "announceDelay",
       entry_slots AS "entrySlots", to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
       to_char(ends_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "lastDay"
     FROM event WHERE slug = ${which}`;
@@ -42,7 +42,7 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
 
 const rowColumns = Prisma.raw(`id, family_ru AS "familyRu", given_ru AS "givenRu", patronymic_ru AS "patronymicRu",
   family_lat AS "familyLat", given_lat AS "givenLat", patronymic_lat AS "patronymicLat", outlet_name AS "outletName",
-  outlet_country AS "outletCountry", regime, state, same_document AS "sameDocument", mononym, mfa_state AS "mfaState",
+  outlet_country AS "outletCountry", regime, state, same_document AS "sameDocument", vetting, mononym, mfa_state AS "mfaState",
   to_char(mfa_expires, 'YYYY-MM-DD') AS "mfaExpires", submitted_at AS "submittedAt"`);
 
 /** One page of an event's applications, by key: every row comes exactly once, whatever is inserted meanwhile. */

@@ -1,4 +1,5 @@
 import type { ApplicationState, MfaState, Regime } from "@/lib/application/types";
+import type { VettingState } from "@/lib/application/vetting/status";
 
 /** An event as the desk works on it. Days are YYYY-MM-DD in its own zone. */
 export type DeskEvent = {
@@ -13,6 +14,7 @@ export type DeskEvent = {
   firstDay: string;
   lastDay: string;
   twoPeople: boolean;
+  vettingAsked: boolean;
   announceDelay: number;
   entrySlots: { from: string; to: string }[];
 };
@@ -31,6 +33,7 @@ export type QueueRow = {
   regime: Regime;
   state: ApplicationState;
   sameDocument: boolean;
+  vetting: VettingState;
   mononym: boolean;
   mfaState: MfaState | null;
   /** YYYY-MM-DD. */

@@ -72,6 +72,7 @@ const worded: Readonly<Record<string, string>> = {
   recommendation: "audit.values",
   role: "audit.values",
   account: "audit.values",
+  vetting: "audit.values",
   section: "audit.values",
   sections: "audit.values",
   format: "audit.values",

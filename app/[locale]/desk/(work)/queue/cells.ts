@@ -14,7 +14,7 @@ export type Cells = [
   outlet: string,
   country: string,
   state: number,
-  flags: [tone: "w" | "n", text: string][],
+  flags: [tone: "w" | "s" | "n", text: string][],
   when: string,
   instant: string,
 ];
@@ -23,7 +23,7 @@ export type Cells = [
 export type TableTexts = Awaited<ReturnType<typeof tableTexts>>;
 
 export async function tableTexts() {
-  const t = await getTranslations("review");
+  const [t, vetting] = await Promise.all([getTranslations("review"), getTranslations("vetting.flags")]);
   return {
     label: t("queue.table"),
     none: t("queue.noLatin"),
@@ -42,6 +42,10 @@ export async function tableTexts() {
       mfaUntil: t("flags.mfaUntil", { day: "{day}" }),
       mfaPending: t("flags.mfaPending"),
       oneName: t("flags.oneName"),
+      sent: vetting("sent"),
+      cleared: vetting("cleared"),
+      objected: vetting("objected"),
+      needsData: vetting("needsData"),
     },
     keys: {
       label: t("keys.label"),
@@ -75,11 +79,15 @@ export function toCells(
   ]);
 }
 
+const vettingTones = { sent: "n", cleared: "n", objected: "s", needsData: "w" } as const;
+
 function flagsOf(
   row: QueueRow,
   { event, locale, texts }: { event: DeskEvent; locale: Locale; texts: TableTexts },
 ): Cells[6] {
   const flags: Cells[6] = [];
+  if (event.vettingAsked && row.vetting !== "notSent")
+    flags.push([vettingTones[row.vetting], texts.flags[row.vetting]]);
   if (row.sameDocument) flags.push(["w", texts.flags.sameDocument]);
   if (row.mfaExpires && row.mfaExpires < event.lastDay)
     flags.push(["w", texts.flags.mfaUntil.replace("{day}", calendarDay(row.mfaExpires, locale, "numeric"))]);

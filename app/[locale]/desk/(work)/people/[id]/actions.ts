@@ -23,6 +23,9 @@ export const comment = deskAction("application.review", commentSchema, commentHe
 /** What the reveal form shows after a post: the sealed record, once, or what went wrong. */
 export type RevealState = FormState & { revealed?: SealedRecord };
 
+/** The action of a reveal form; each place that has one brings its own. */
+export type RevealAction = (state: RevealState, form: FormData) => Promise<RevealState>;
+
 /** Opens the sealed record for the page that answers, and for no other: it is never in an address or a later page. */
 export async function reveal(_state: RevealState, form: FormData): Promise<RevealState> {
   const values = plainValues(form);

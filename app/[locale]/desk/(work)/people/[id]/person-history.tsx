@@ -25,6 +25,9 @@ const kinds = [
   "undone",
   "mailSent",
   "indexed",
+  "vettingSent",
+  "vettingExpired",
+  "vetted",
 ] as const;
 
 type Props = { person: Person; at: ReturnType<typeof clock>; locale: string; queue: string };

@@ -10,6 +10,7 @@ import type { Person } from "@/lib/review/person/types";
 import type { DeskEvent } from "@/lib/review/queue/types";
 import { type Way, wayText } from "@/lib/review/queue/way";
 import { calendarDay, type clock, fullName } from "../../words";
+import { reveal } from "./actions";
 import { RevealForm } from "./reveal-form";
 
 type At = ReturnType<typeof clock>;
@@ -108,7 +109,7 @@ export async function DocumentSection({ person, event, locale }: { person: Perso
           )}
         </tbody>
       </table>
-      <RevealForm id={person.id} locale={locale} />
+      <RevealForm id={person.id} reveal={reveal} />
     </Sec>
   );
 }

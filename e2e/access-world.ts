@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
+import { matchKey } from "@/lib/names/match";
+import { transliterate } from "@/lib/names/transliterate";
 import { createStaff, ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
@@ -20,6 +22,8 @@ export type Place = {
   letter: { id: string; recipient: string };
   /** The batch in which `application` was sent to vetting, and its entry there. */
   vetting: { batch: string; entry: string };
+  /** An entry of the stop-list that `application` matches, under the Latin spelling. */
+  listed: { id: string; name: string };
   colleague: { id: string; name: string; mailbox: string };
   sealed: { number: string; birthPlace: string };
 };
@@ -83,9 +87,25 @@ async function createPlace(): Promise<Place> {
     },
     select: { id: true },
   });
+  const listed = { name: transliterate(family) };
+  const { id: listedId } = await db().stopListEntry.create({
+    data: {
+      ...{ family: listed.name, given: "", familyKey: matchKey(listed.name), givenKey: "" },
+      ...{ reason: "A reason", source: "A letter", expiresOn: new Date("2090-12-31"), addedAt: new Date() },
+      addedById: account.value.id,
+    },
+    select: { id: true },
+  });
+  // Born on one day under one name: something to compare.
+  const personIndex = new Uint8Array(randomBytes(32));
+  await db().application.updateMany({
+    where: { id: { in: [application.id, asked.id] } },
+    data: { personIndex, indexedAt: new Date() },
+  });
   return {
     asked,
     vetting,
+    listed: { id: listedId, ...listed },
     colleague: { id: account.value.id, name, mailbox },
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },

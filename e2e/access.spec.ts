@@ -192,6 +192,7 @@ test("each action of the desk answers for another's event as for one that does n
     asked: { id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
     vetting: { batch: randomUUID(), entry: randomUUID() },
+    listed: { ...world.theirs.listed, id: randomUUID() },
   };
   for (const { key, row } of deskActions.filter((each) => !each.row.ofNoEvent))
     for (const who of row.may) {
@@ -233,6 +234,7 @@ test("another event's page answers exactly like one that does not exist", async 
     asked: { id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
     vetting: { batch: randomUUID(), entry: randomUUID() },
+    listed: { ...world.theirs.listed, id: randomUUID() },
   };
   for (const row of Object.values(pages)) {
     if (row.kind !== "desk") continue;
@@ -259,9 +261,20 @@ test("another event's page answers exactly like one that does not exist", async 
 });
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
-  const desk = ["take", "comment", "reveal", "decide", "enterAnswer", "beginQueue", "retry"];
+  const desk = ["take", "comment", "pair", "reveal", "decide", "enterAnswer", "beginQueue", "retry"];
+  const stopList = ["showMatches", "decideOnMatch", "addToStopList", "removeFromStopList"];
   const vetting = ["sendToVetting", "revealInVetting", "answerVetting", "loadResults"];
-  for (const action of [...desk, ...vetting, "create", "save", "changeState", "invite", "press", "saveAccess"]) {
+  for (const action of [
+    ...desk,
+    ...stopList,
+    ...vetting,
+    "create",
+    "save",
+    "changeState",
+    "invite",
+    "press",
+    "saveAccess",
+  ]) {
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
     const who = doers[action] ?? row?.may[0] ?? "officer";

@@ -11,6 +11,7 @@ import overviewEn from "@/messages/en/overview.json";
 import reviewEn from "@/messages/en/review.json";
 import staffEn from "@/messages/en/staff.json";
 import statusEn from "@/messages/en/status.json";
+import stopListEn from "@/messages/en/stop-list.json";
 import vettingEn from "@/messages/en/vetting.json";
 import applyRu from "@/messages/ru/apply.json";
 import auditRu from "@/messages/ru/audit.json";
@@ -25,6 +26,7 @@ import overviewRu from "@/messages/ru/overview.json";
 import reviewRu from "@/messages/ru/review.json";
 import staffRu from "@/messages/ru/staff.json";
 import statusRu from "@/messages/ru/status.json";
+import stopListRu from "@/messages/ru/stop-list.json";
 import vettingRu from "@/messages/ru/vetting.json";
 
 const ru = {
@@ -41,6 +43,7 @@ const ru = {
   review: reviewRu,
   staff: staffRu,
   status: statusRu,
+  stopList: stopListRu,
   vetting: vettingRu,
 };
 
@@ -61,6 +64,7 @@ const en: Messages = {
   review: reviewEn,
   staff: staffEn,
   status: statusEn,
+  stopList: stopListEn,
   vetting: vettingEn,
 };
 

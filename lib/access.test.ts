@@ -18,6 +18,8 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   "vetting.answer": ["vetter"],
   "vetting.reveal": ["vetter"],
   "vetting.export": ["head", "vetter"],
+  "stopList.edit": ["head", "vetter"],
+  "stopList.match": ["officer", "head"],
   "list.export": ["officer", "head"],
   "list.exportSealed": ["head"],
   "event.read": ["officer", "head", "administrator"],

@@ -35,6 +35,8 @@ const table = {
   "vetting.answer": { vetter: true },
   "vetting.reveal": { vetter: true },
   "vetting.export": { head: true, vetter: true },
+  "stopList.edit": { head: true, vetter: true },
+  "stopList.match": { officer: true, head: true },
   "list.export": { officer: true, head: true },
   "list.exportSealed": { head: true },
   "event.read": { officer: true, head: true, administrator: true },

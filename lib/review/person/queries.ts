@@ -4,7 +4,7 @@ import { listClarifications } from "@/lib/application/clarification/queries";
 import type { Question } from "@/lib/application/clarification/types";
 import { mfaOf, namesOf } from "@/lib/application/queries";
 import { databaseNow, db } from "@/lib/db";
-import type { Person, SameDocument } from "@/lib/review/person/types";
+import type { Person } from "@/lib/review/person/types";
 import { countAhead } from "@/lib/review/queries";
 import { isId } from "@/lib/review/queue/way";
 import { isClaimed, isOpen, isUndoable } from "@/lib/review/rules";
@@ -35,7 +35,6 @@ const columns = {
   mfaNumber: true,
   mfaExpires: true,
   documentHint: true,
-  sameDocument: true,
   consentVersion: true,
   consentAt: true,
   submittedAt: true,
@@ -66,17 +65,15 @@ export async function readPerson(actor: Actor, id: string): Promise<Person | nul
   const row = await db().application.findUnique({ where: { id }, select: columns });
   if (!row || !can(actor, "application.read", { eventId: row.eventId })) return null;
   const freed = row.state === "withdrawn" || row.state === "revoked";
-  const [now, sameDocument, { timeline, returned }, clarifications, slotCounts, waitlist, nextInLine] =
-    await Promise.all([
-      databaseNow(db()),
-      row.sameDocument ? listSameDocument(row) : [],
-      listTimeline(id),
-      listClarifications(id),
-      countSlots(row.eventId),
-      row.state === "waitlisted" ? placeOnList(row) : null,
-      freed ? firstOnList(row.eventId) : null,
-    ]);
-  const beside = { now, sameDocument, timeline, clarifications, slotCounts, waitlist, nextInLine };
+  const [now, { timeline, returned }, clarifications, slotCounts, waitlist, nextInLine] = await Promise.all([
+    databaseNow(db()),
+    listTimeline(id),
+    listClarifications(id),
+    countSlots(row.eventId),
+    row.state === "waitlisted" ? placeOnList(row) : null,
+    freed ? firstOnList(row.eventId) : null,
+  ]);
+  const beside = { now, timeline, clarifications, slotCounts, waitlist, nextInLine };
   return toPerson(row, { ...beside, returned: isOpen(row.state) ? returned : null });
 }
 
@@ -99,10 +96,9 @@ async function firstOnList(eventId: string): Promise<Person["nextInLine"]> {
   return { id: row.id, nameRu: { family, given, patronymic, mononym }, outletName: row.outletName };
 }
 
-type Beside = Pick<
-  Person,
-  "sameDocument" | "timeline" | "clarifications" | "returned" | "slotCounts" | "waitlist" | "nextInLine"
-> & { now: Date };
+type Beside = Pick<Person, "timeline" | "clarifications" | "returned" | "slotCounts" | "waitlist" | "nextInLine"> & {
+  now: Date;
+};
 
 function toPerson(row: Row, { now, ...beside }: Beside): Person {
   const { submission, mononym } = row;
@@ -165,18 +161,6 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
     vetting: row.vetting,
     ...beside,
   };
-}
-
-/** The index that finds them never leaves the database. */
-async function listSameDocument(row: Row): Promise<SameDocument[]> {
-  return db().$queryRaw<SameDocument[]>`
-    SELECT other.id, other.reference, other.outlet_name AS "outletName", other.state,
-      other.submitted_at AS "submittedAt", json_build_object('family', other.family_ru, 'given', other.given_ru,
-      'patronymic', other.patronymic_ru, 'mononym', other.mononym) AS "nameRu"
-    FROM application AS this JOIN application AS other
-      ON other.event_id = this.event_id AND other.document_index = this.document_index AND other.id <> this.id
-    WHERE this.id = ${row.id}::uuid
-    ORDER BY other.submitted_at, other.id LIMIT 20`;
 }
 
 async function countSlots(eventId: string): Promise<Record<number, number>> {

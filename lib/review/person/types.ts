@@ -48,8 +48,6 @@ export type Person = {
   waitlist: { ahead: number; of: number; since: Date } | null;
   /** Where this one freed a place: who stands first on the waiting list. */
   nextInLine: { id: string; nameRu: PersonName; outletName: string } | null;
-  /** Other applications to this event with the same document. */
-  sameDocument: SameDocument[];
   timeline: TimelineEntry[];
   /** What was asked and answered, the latest first. */
   clarifications: Clarification[];
@@ -58,15 +56,6 @@ export type Person = {
   /** How many people each entry slot was assigned to, by its index. */
   slotCounts: Record<number, number>;
   vetting: VettingState;
-};
-
-export type SameDocument = {
-  id: string;
-  reference: string;
-  nameRu: PersonName;
-  outletName: string;
-  state: ApplicationState;
-  submittedAt: Date;
 };
 
 /** Before and after of one column; null where there is nothing. Of sealed values only the document's end is there. */

@@ -17,6 +17,7 @@ const places = [
   { path: "/desk/queue", key: "queue", permission: "application.read" },
   { path: "/desk/overview", key: "overview", permission: "application.read" },
   { path: "/desk/vetting", key: "vetting", permission: "vetting.read" },
+  { path: "/desk/stop-list", key: "stopList", permission: "stopList.edit" },
   { path: "/desk/events", key: "events", permission: "event.read" },
   { path: "/desk/lists", key: "lists", permission: "list.export" },
   { path: "/desk/outbox", key: "outbox", permission: "outbox.states" },

@@ -73,6 +73,7 @@ const worded: Readonly<Record<string, string>> = {
   role: "audit.values",
   account: "audit.values",
   vetting: "audit.values",
+  pair: "audit.values",
   section: "audit.values",
   sections: "audit.values",
   format: "audit.values",

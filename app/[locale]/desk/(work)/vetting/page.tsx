@@ -94,32 +94,34 @@ async function Batches({ batches, event, locale }: { batches: Batch[]; event: Ve
   const counted = ["sent", "cleared", "objected", "needsData", "over"] as const;
   const heads = { ...columnOf, sent: "open" } as const;
   return (
-    <DeskTable
-      label={t("batches")}
-      columns={[
-        { key: "batch", text: t("columns.batch"), className: "pl-6!" },
-        { key: "sent", text: t("columns.sent"), width: "11rem", className: "text-left!" },
-        { key: "by", text: t("columns.by"), width: "13rem" },
-        ...counted.map((key) => ({ key: `${key}-count`, text: t(`columns.${heads[key]}`), width: "8.5rem" })),
-      ]}
-    >
-      {batches.map(({ id, number, sentAt, sentBy, counts }) => (
-        <tr key={id}>
-          <th scope="row" className="pl-6!">
-            <a href={`/${locale}/desk/vetting/${id}`}>{t("batch", { number })}</a>
-          </th>
-          <td className="num">
-            <Moment instant={sentAt}>{at.moment(sentAt)}</Moment>
-          </td>
-          <td>{sentBy}</td>
-          {counted.map((key) => (
-            <td key={key} className="num">
-              {counts[key]}
+    <div className="[&_table]:min-w-[72rem]">
+      <DeskTable
+        label={t("batches")}
+        columns={[
+          { key: "batch", text: t("columns.batch"), className: "pl-6!" },
+          { key: "sent", text: t("columns.sent"), width: "11rem", className: "text-left!" },
+          { key: "by", text: t("columns.by"), width: "13rem" },
+          ...counted.map((key) => ({ key: `${key}-count`, text: t(`columns.${heads[key]}`), width: "8.5rem" })),
+        ]}
+      >
+        {batches.map(({ id, number, sentAt, sentBy, counts }) => (
+          <tr key={id}>
+            <th scope="row" className="pl-6!">
+              <a href={`/${locale}/desk/vetting/${id}`}>{t("batch", { number })}</a>
+            </th>
+            <td className="num">
+              <Moment instant={sentAt}>{at.moment(sentAt)}</Moment>
             </td>
-          ))}
-        </tr>
-      ))}
-    </DeskTable>
+            <td>{sentBy}</td>
+            {counted.map((key) => (
+              <td key={key} className="num">
+                {counts[key]}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </DeskTable>
+    </div>
   );
 }
 

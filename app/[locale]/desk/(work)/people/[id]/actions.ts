@@ -5,8 +5,9 @@ import { deskAction, type FormState, parseForm, plainValues } from "@/lib/action
 import type { SealedRecord } from "@/lib/application/types";
 import { beginSchema, claimSchema, commentSchema, revealSchema, verdictSchema } from "@/lib/review/schema";
 import { revealDocument } from "@/lib/review/sealed/commands";
+import { pairSchema } from "@/lib/review/seen/schema";
 import { currentActor } from "@/lib/session";
-import { begin, claimHere, commentHere, decideAndGoOn } from "./steps";
+import { begin, claimHere, commentHere, decideAndGoOn, pairHere } from "./steps";
 
 /** A decision, then the next application of the queue. */
 export const decide = deskAction("application.review", verdictSchema, decideAndGoOn);
@@ -19,6 +20,9 @@ export const take = deskAction("application.review", claimSchema, claimHere);
 
 /** Adds an internal comment. */
 export const comment = deskAction("application.review", commentSchema, commentHere);
+
+/** Says whether this application and another are of one person. */
+export const pair = deskAction("application.review", pairSchema, pairHere);
 
 /** What the reveal form shows after a post: the sealed record, once, or what went wrong. */
 export type RevealState = FormState & { revealed?: SealedRecord };

@@ -10,8 +10,10 @@ import { neighboursOf, readDeskEvent } from "@/lib/review/queue/queries";
 import { countCap } from "@/lib/review/queue/types";
 import { readWay, type Way, wayText } from "@/lib/review/queue/way";
 import { optionsFor } from "@/lib/review/rules";
+import { listSeenBefore } from "@/lib/review/seen/queries";
 import { readUndoable } from "@/lib/review/undo/queries";
 import { findActor } from "@/lib/session";
+import { countMatches } from "@/lib/stop-list/queries";
 import { Cap } from "../../keys";
 import { clock, fullName } from "../../words";
 import { ChangesSection, ClarificationSection } from "./changes";
@@ -20,7 +22,8 @@ import { formKinds } from "./decision-forms";
 import { decisionTexts } from "./decision-texts";
 import { FreedPlace, PersonHead } from "./person-head";
 import { PersonHistory } from "./person-history";
-import { ContactSection, DocumentSection, NameSection, SameDocumentSection } from "./sections";
+import { ContactSection, DocumentSection, NameSection, StopListSection } from "./sections";
+import { SeenBeforeSection } from "./seen-before";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -42,9 +45,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const event = person && (await readDeskEvent(actor, person.eventSlug));
   if (!person || !event) return <NoSuchPage />;
   const way: Way = { ...readWay(query), event: event.slug };
-  const [neighbours, last] = await Promise.all([
+  const [neighbours, last, seen, stopList] = await Promise.all([
     neighboursOf(event, way.filter, id),
     way.last && way.last !== id ? readUndoable(actor, way.last) : null,
+    listSeenBefore(actor, id),
+    countMatches(actor, id),
   ]);
   const at = clock(locale, event.timeZone);
   const options = optionsFor({
@@ -56,7 +61,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const asked = formKinds.find((kind) => kind === query.ask) ?? null;
   const base = `/${locale}/desk`;
   return (
-    <NextIntlClientProvider messages={{ review: browserTexts(messages) }}>
+    <NextIntlClientProvider messages={browserTexts(messages)}>
       <main className="desk-main pb-0" id="main">
         <Crumb base={base} way={way} neighbours={neighbours} />
         <div className="cols">
@@ -65,10 +70,22 @@ export default async function PersonPage({ params, searchParams }: Props) {
             <FreedPlace person={person} base={base} way={way} />
             <ChangesSection person={person} at={at} />
             <ClarificationSection person={person} at={at} />
+            <StopListSection
+              id={id}
+              counts={stopList}
+              queue={wayText({ ...way, last: null })}
+              timeZone={event.timeZone}
+            />
             <NameSection person={person} />
             <DocumentSection person={person} event={event} locale={locale} />
             <ContactSection person={person} at={at} />
-            <SameDocumentSection person={person} at={at} base={base} way={way} />
+            <SeenBeforeSection
+              person={person}
+              seen={seen}
+              at={at}
+              base={base}
+              queue={wayText({ ...way, last: null })}
+            />
           </div>
           <PersonHistory person={person} at={at} locale={locale} queue={wayText(way)} />
         </div>
@@ -95,9 +112,18 @@ export default async function PersonPage({ params, searchParams }: Props) {
 }
 
 /** The texts that the page's forms need in the browser. */
-function browserTexts({ review }: Messages) {
+function browserTexts({ review, stopList }: Messages) {
   const { decide, states, sections, keys, person } = review;
-  return { decide, states, sections, keys, person: { reveal: person.reveal, history: person.history } };
+  return {
+    review: {
+      decide,
+      states,
+      sections,
+      keys,
+      person: { reveal: person.reveal, history: person.history, seen: person.seen },
+    },
+    stopList: { match: stopList.match, errors: stopList.errors },
+  };
 }
 
 function skipTo(base: string, way: Way, next: string | null): string {

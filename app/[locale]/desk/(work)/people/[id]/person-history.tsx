@@ -28,6 +28,9 @@ const kinds = [
   "vettingSent",
   "vettingExpired",
   "vetted",
+  "paired",
+  "stopListSeen",
+  "stopListDecided",
 ] as const;
 
 type Props = { person: Person; at: ReturnType<typeof clock>; locale: string; queue: string };

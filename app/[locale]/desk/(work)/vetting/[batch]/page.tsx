@@ -69,27 +69,29 @@ export default async function BatchPage({ params, searchParams }: Props) {
       {people.length === 0 ? (
         <p className="my-4">{t("none")}</p>
       ) : (
-        <DeskTable
-          label={t("batch", { number: batch.number })}
-          columns={[
-            { key: "name", text: t("columns.name"), width: "19rem", className: "pl-6!" },
-            { key: "latin", text: t("columns.latin"), width: "15rem" },
-            { key: "outlet", text: t("columns.outlet") },
-            { key: "state", text: t("columns.state"), width: "13rem" },
-            { key: "decision", text: t("columns.decision"), width: "12rem" },
-            { key: "answered", text: t("columns.answered"), width: "11rem", className: "text-left!" },
-          ]}
-        >
-          {people.map((person) => (
-            <Row
-              key={person.id}
-              person={person}
-              href={mayAnswer ? `${here}/${person.id}` : `/${locale}/desk/people/${person.applicationId}`}
-              at={at}
-              locale={locale}
-            />
-          ))}
-        </DeskTable>
+        <div className="[&_table]:min-w-[72rem]">
+          <DeskTable
+            label={t("batch", { number: batch.number })}
+            columns={[
+              { key: "name", text: t("columns.name"), width: "19rem", className: "pl-6!" },
+              { key: "latin", text: t("columns.latin"), width: "15rem" },
+              { key: "outlet", text: t("columns.outlet") },
+              { key: "state", text: t("columns.state"), width: "13rem" },
+              { key: "decision", text: t("columns.decision"), width: "12rem" },
+              { key: "answered", text: t("columns.answered"), width: "11rem", className: "text-left!" },
+            ]}
+          >
+            {people.map((person) => (
+              <Row
+                key={person.id}
+                person={person}
+                href={mayAnswer ? `${here}/${person.id}` : `/${locale}/desk/people/${person.applicationId}`}
+                at={at}
+                locale={locale}
+              />
+            ))}
+          </DeskTable>
+        </div>
       )}
       <p className="flex gap-3 my-4">
         {after && (

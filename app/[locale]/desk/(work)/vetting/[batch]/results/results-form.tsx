@@ -69,35 +69,37 @@ const cell = "whitespace-normal! align-top py-2! break-words";
 function Rows({ rows }: { rows: readonly ShownRow[] }) {
   const t = useTranslations("vetting");
   return (
-    <DeskTable
-      label={t("results.preview")}
-      columns={[
-        { key: "line", text: t("results.columns.line"), width: "5rem", className: "pl-6!" },
-        { key: "person", text: t("results.columns.person"), width: "17rem" },
-        { key: "before", text: t("results.columns.before"), width: "11rem" },
-        { key: "after", text: t("results.columns.after"), width: "11rem" },
-        { key: "note", text: t("results.columns.note") },
-        { key: "what", text: t("results.columns.what"), width: "17rem" },
-      ]}
-    >
-      {rows.map(({ line, id, person, before, result, note, problem, changes }) => (
-        <tr key={line}>
-          <td className={`${cell} num pl-6!`}>{line}</td>
-          <th scope="row" className={cell}>
-            {person ? fullName(person) : <span translate="no">{id}</span>}
-          </th>
-          <td className={cell}>{before && <StateMark mark={before}>{t(`states.${before}`)}</StateMark>}</td>
-          <td className={cell}>{result && <StateMark mark={result}>{t(`states.${result}`)}</StateMark>}</td>
-          <td className={cell}>{note}</td>
-          <td className={cell}>
-            {problem ? (
-              <span className="warn">{t(`results.problems.${problem}`)}</span>
-            ) : (
-              t(changes ? "results.changes" : "results.stands")
-            )}
-          </td>
-        </tr>
-      ))}
-    </DeskTable>
+    <div className="[&_table]:min-w-[72rem]">
+      <DeskTable
+        label={t("results.preview")}
+        columns={[
+          { key: "line", text: t("results.columns.line"), width: "5rem", className: "pl-6!" },
+          { key: "person", text: t("results.columns.person"), width: "17rem" },
+          { key: "before", text: t("results.columns.before"), width: "11rem" },
+          { key: "after", text: t("results.columns.after"), width: "11rem" },
+          { key: "note", text: t("results.columns.note") },
+          { key: "what", text: t("results.columns.what"), width: "17rem", className: "text-left!" },
+        ]}
+      >
+        {rows.map(({ line, id, person, before, result, note, problem, changes }) => (
+          <tr key={line}>
+            <td className={`${cell} num pl-6!`}>{line}</td>
+            <th scope="row" className={cell}>
+              {person ? fullName(person) : <span translate="no">{id}</span>}
+            </th>
+            <td className={cell}>{before && <StateMark mark={before}>{t(`states.${before}`)}</StateMark>}</td>
+            <td className={cell}>{result && <StateMark mark={result}>{t(`states.${result}`)}</StateMark>}</td>
+            <td className={cell}>{note}</td>
+            <td className={cell}>
+              {problem ? (
+                <span className="warn">{t(`results.problems.${problem}`)}</span>
+              ) : (
+                t(changes ? "results.changes" : "results.stands")
+              )}
+            </td>
+          </tr>
+        ))}
+      </DeskTable>
+    </div>
   );
 }

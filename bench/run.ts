@@ -2,11 +2,12 @@ import { availableParallelism } from "node:os";
 import { exportMeasures } from "@/bench/exports";
 import { formMeasures } from "@/bench/form";
 import { load, median, type Target } from "@/bench/load";
-import { eventWithPeople } from "@/bench/people";
+
 import { type Process, peakWhile, startProcess } from "@/bench/processes";
 import { deskCookie } from "@/bench/staff";
 import { readyDrafts, submitTarget } from "@/bench/submit";
 import { db } from "@/lib/db";
+import { eventWithCrowd } from "@/prisma/demo-crowd";
 import { migrate } from "@/prisma/migrate";
 import { build } from "@/scripts/build";
 import { openInstallation } from "@/scripts/installation";
@@ -51,7 +52,7 @@ const bareBody = JSON.stringify(
 );
 
 async function measure(server: Process, bare: Process): Promise<void> {
-  const event = await eventWithPeople("bench", people);
+  const event = await eventWithCrowd("bench", people);
   row("ready after a second start", [`${(server.readyMs / 1000).toFixed(1)} s`]);
   row("memory when idle", [`${server.memoryMb().toFixed(0)} MB`]);
 
@@ -59,7 +60,7 @@ async function measure(server: Process, bare: Process): Promise<void> {
     where: { id: event.id },
     select: { consentVersion: true },
   });
-  const open = await eventWithPeople("bench-submit", 0);
+  const open = await eventWithCrowd("bench-submit", 0);
   const drafts = await readyDrafts(open, Math.ceil(seconds * (rounds + 1) * 500), consentVersion);
   const submit = await submitTarget(server.origin, open.slug, drafts);
   const bareSubmit: Target = {

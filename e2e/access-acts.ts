@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
 import { fullFields } from "@/lib/event/desk/examples";
 import { writeEventForm } from "@/lib/event/desk/form";
@@ -8,7 +9,7 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
   applications: await db().application.findMany({
     where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
     orderBy: { id: "asc" },
-    select: { id: true, state: true, version: true, claimedById: true },
+    select: { id: true, state: true, version: true, claimedById: true, tags: true },
   }),
   letters: await db().message.findMany({
     where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
@@ -41,6 +42,20 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     where: { eventId: world.mine.event.id, type: "application.stopListSeen" },
   }),
   pairs: await db().applicationPair.count({ where: { first: { eventId: world.mine.event.id } } }),
+  batches: await db().queueBatch.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, deed: true, undoneAt: true },
+  }),
+  views: await db().savedView.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, name: true },
+  }),
+  sheets: await db().submission.count({ where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } } }),
+  unfinished: await db().unfinishedEntry.count({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -51,6 +66,9 @@ export const effective = ({
   letter,
   event,
   colleague,
+  batch,
+  view,
+  sheet,
   asked,
   vetting,
   listed,
@@ -74,19 +92,63 @@ export const effective = ({
   loadResults: { batch: vetting.batch, locale: "ru", text: `${vetting.entry};cleared;`, step: "preview", seen: "" },
   revealInVetting: { id: application.id, reason: "A reason" },
   retry: { id: letter.id, locale: "ru" },
+  begin: { ...beginning(), id: randomUUID(), event: event.slug },
+  enter: { ...somebody, id: randomUUID(), sheet: sheet.id },
+  discard: { id: sheet.entry, version: "1", locale: "ru" },
   invite: {
     ...{ locale: "ru", language: "ru", role: "officer", events: "all" },
     ...{ name: "A newcomer", email: `invited.${colleague.mailbox}@credence.example` },
   },
+  // One's own account: who is signed in may, and nobody else's can be named.
+  addOwnPasskey: { locale: "ru", name: "A key", answer: '{"id":"x","response":{"clientDataJSON":""}}' },
+  removeOwnPasskey: { locale: "ru", id: "01890a5d-ac96-774b-bcce-b302099a8057" },
+  endOthers: { locale: "ru" },
   press: { id: colleague.id, version: "1", locale: "ru", verb: "sendLink" },
   create: { ...beginningOf(event), copyFrom: event.slug },
   save: { ...formOf(event), id: event.id, version: "1", locale: "ru" },
   changeState: { id: event.id, version: "2", locale: "ru", to: "closed" },
+  prepareBulk: { event: event.slug, locale: "ru", queue: "state=all", scope: "all", deed: "approve" },
+  // Decided on already: the batch finds nothing to do, and that is on record.
+  runBulk: { id: batch.id, locale: "ru", deed: "approve", entrySlot: "0" },
+  undoBulk: { id: batch.id, locale: "ru" },
+  tagPerson: { id: application.id, locale: "ru", on: "yes", word: "a tag" },
+  saveView: { event: event.slug, locale: "ru", queue: "state=all", name: "A view" },
+  changeView: { id: view.id, locale: "ru", name: "Another name", shared: "yes" },
+  deleteView: { id: view.id, locale: "ru" },
   saveAccess: { id: colleague.id, version: "2", locale: "ru", role: "head", events: "all" },
 });
 
 /** Who does what not every officer may. */
-export const doers: Record<string, Who> = { create: "administrator", save: "head", changeState: "head" };
+export const doers: Record<string, Who> = {
+  create: "administrator",
+  save: "head",
+  changeState: "head",
+  changeView: "head",
+  deleteView: "head",
+};
+
+/** A fax of an hour ago, by the clock of the demo's event. */
+function beginning(): Record<string, string> {
+  const at = new Date(Date.now() - 3_600_000).toLocaleString("sv-SE", { timeZone: "Europe/Moscow" });
+  const [receivedYear = "", receivedMonth = "", receivedDay = "", receivedTime = ""] = at.split(/[- ]/);
+  return {
+    ...{ receivedYear, receivedMonth, receivedDay, receivedTime: receivedTime.slice(0, 5) },
+    ...{
+      locale: "ru",
+      channel: "fax",
+      regime: "russian",
+      outletName: "Вестник",
+      editorPhone: "+74950001241",
+      letters: "ru",
+    },
+  };
+}
+
+const somebody: Record<string, string> = {
+  ...{ version: "0", locale: "ru", familyRu: "Лаптева", givenRu: "Аглая", noPatronymic: "yes", position: "оператор" },
+  ...{ birthDay: "1", birthMonth: "2", birthYear: "1990", birthPlace: "Псков", consentBasis: "signed" },
+  ...{ documentKind: "internal", documentNumber: "4512345678" },
+};
 
 function formOf({ slug, title }: Place["event"]): Record<string, string> {
   return writeEventForm({ ...fullFields, slug, titleRu: title, titleEn: title, consentVersion: "2026-11" });

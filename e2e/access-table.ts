@@ -1,4 +1,4 @@
-import type { StaffRole } from "@/lib/staff/types";
+import { type StaffRole, staffRoles } from "@/lib/staff/types";
 import type { Place, Who } from "./access-world";
 
 /** A page of the desk: who sees it, where it is, and a text that only its content has. Others get 404, nobody the sign-in page. */
@@ -68,6 +68,12 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ event }) => `/ru/desk/queue?event=${event.slug}`,
     shows: ({ application }) => application.family,
   },
+  "/[locale]/desk/queue/bulk/[id]": {
+    kind: "desk",
+    sees: review,
+    at: ({ batch }) => `/ru/desk/queue/bulk/${batch.id}`,
+    shows: ({ application }) => application.family,
+  },
   "/[locale]/desk/people/[id]": {
     kind: "desk",
     sees: review,
@@ -103,6 +109,30 @@ export const pages: Readonly<Record<string, PageRow>> = {
     sees: eventStaff,
     at: ({ event }) => `/ru/desk/events/${event.slug}/preview`,
     shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/entry": {
+    kind: "desk",
+    sees: review,
+    at: ({ event }) => `/ru/desk/entry?event=${event.slug}`,
+    shows: ({ sheet }) => sheet.outlet,
+  },
+  "/[locale]/desk/entry/new": {
+    kind: "desk",
+    sees: review,
+    at: ({ event }) => `/ru/desk/entry/new?event=${event.slug}`,
+    shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/entry/[sheet]": {
+    kind: "desk",
+    sees: review,
+    at: ({ sheet }) => `/ru/desk/entry/${sheet.id}`,
+    shows: ({ sheet }) => sheet.outlet,
+  },
+  "/[locale]/desk/entry/[sheet]/[entry]": {
+    kind: "desk",
+    sees: review,
+    at: ({ sheet }) => `/ru/desk/entry/${sheet.id}/${sheet.entry}`,
+    shows: ({ sheet }) => sheet.outlet,
   },
   "/[locale]/desk/people/[id]/answer": {
     kind: "desk",
@@ -163,6 +193,12 @@ export const pages: Readonly<Record<string, PageRow>> = {
     sees: ["officer", "head", "auditor"],
     at: () => "/ru/desk/audit?type=application.submitted",
     shows: ({ event }) => event.title,
+  },
+  "/[locale]/desk/account": {
+    kind: "desk",
+    sees: staffRoles,
+    at: () => "/ru/desk/account",
+    shows: () => "Ключи доступа",
   },
   "/[locale]/desk/staff": {
     kind: "desk",
@@ -237,11 +273,13 @@ const desk = "app/[locale]/desk/(work)";
 const open = "app/[locale]/(public)";
 const door = "app/[locale]/(sign-in)/actions.ts";
 const doorDesk = "app/[locale]/(sign-in)/desk";
+const own: ActionRow = { kind: "desk", may: staffRoles, ofNoEvent: true };
 const manage: ActionRow = { kind: "desk", may: ["administrator"], ofNoEvent: true };
 
 export const actions: Readonly<Record<string, ActionRow>> = {
   [`${door}#signIn`]: { kind: "public" },
   [`${door}#confirmCode`]: { kind: "public" },
+  [`${door}#confirmPasskey`]: { kind: "public" },
   [`${door}#signOut`]: { kind: "public", formOnly: true },
   [`${doorDesk}/link/[token]/actions.ts#openLink`]: { kind: "public", formOnly: true },
   [`${doorDesk}/password/actions.ts#choosePassword`]: { kind: "public" },
@@ -258,6 +296,9 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/events/actions.ts#create`]: { kind: "desk", may: ["administrator"] },
   [`${desk}/events/actions.ts#save`]: { kind: "desk", may: review },
   [`${desk}/events/actions.ts#changeState`]: { kind: "desk", may: eventStaff },
+  [`${desk}/entry/actions.ts#begin`]: { kind: "desk", may: review },
+  [`${desk}/entry/actions.ts#enter`]: { kind: "desk", may: review },
+  [`${desk}/entry/actions.ts#discard`]: { kind: "desk", may: review },
   [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#beginQueue`]: { kind: "desk", may: review },
@@ -273,6 +314,16 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/vetting/actions.ts#answerVetting`]: { kind: "desk", may: ["vetter"] },
   [`${desk}/vetting/actions.ts#revealInVetting`]: { kind: "desk", may: ["vetter"] },
   [`${desk}/vetting/actions.ts#loadResults`]: { kind: "desk", may: ["vetter"] },
+  [`${desk}/account/actions.ts#addOwnPasskey`]: own,
+  [`${desk}/account/actions.ts#removeOwnPasskey`]: own,
+  [`${desk}/account/actions.ts#endOthers`]: own,
+  [`${desk}/queue/actions.ts#prepareBulk`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#runBulk`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#undoBulk`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#tagPerson`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#saveView`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#changeView`]: { kind: "desk", may: review },
+  [`${desk}/queue/actions.ts#deleteView`]: { kind: "desk", may: review },
   [`${desk}/staff/actions.ts#invite`]: manage,
   [`${desk}/staff/actions.ts#saveAccess`]: manage,
   [`${desk}/staff/actions.ts#press`]: manage,

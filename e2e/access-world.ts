@@ -5,7 +5,7 @@ import { transliterate } from "@/lib/names/transliterate";
 import { createStaff, ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
-import { createApplication, createOpenEvent, russianApplicant, sendToVetting } from "@/prisma/factories";
+import { createApplication, createOpenEvent, createSheet, russianApplicant, sendToVetting } from "@/prisma/factories";
 import { formWith, PlainClient, withValues } from "./plain-client";
 
 /** Who asks: a role, or nobody. */
@@ -25,6 +25,11 @@ export type Place = {
   /** An entry of the stop-list that `application` matches, under the Latin spelling. */
   listed: { id: string; name: string };
   colleague: { id: string; name: string; mailbox: string };
+  /** The application chosen for a bulk decision, and a view that the colleague shares. */
+  batch: { id: string };
+  view: { id: string };
+  /** A sheet of the desk, with the id of an unfinished entry. */
+  sheet: { id: string; entry: string; outlet: string };
   sealed: { number: string; birthPlace: string };
 };
 
@@ -77,6 +82,19 @@ async function createPlace(): Promise<Place> {
   const account = await createStaff({ email: `${mailbox}@credence.example`, name, role: "officer" });
   if (!account.ok) throw new Error("No colleague was made");
   const vetting = await sendToVetting({ eventId: event.id, staffId: account.value.id, applicationId: application.id });
+  const batch = await db().queueBatch.create({
+    data: {
+      eventId: event.id,
+      staffId: account.value.id,
+      rows: { create: { applicationId: application.id, position: 1, version: 1 } },
+    },
+    select: { id: true },
+  });
+  const view = await db().savedView.create({
+    data: { eventId: event.id, staffId: account.value.id, name: `Вид${mark}`, query: "regime=russian", shared: true },
+    select: { id: true },
+  });
+  const outlet = `Редакция${mark}`;
   const asked = await createApplication({ event, stated: russianApplicant(), state: "clarification" });
   await db().clarification.create({
     data: {
@@ -103,10 +121,13 @@ async function createPlace(): Promise<Place> {
     data: { personIndex, indexedAt: new Date() },
   });
   return {
+    batch,
+    view,
     asked,
     vetting,
     listed: { id: listedId, ...listed },
     colleague: { id: account.value.id, name, mailbox },
+    sheet: { outlet, ...(await createSheet({ event, enteredById: account.value.id, outletName: outlet })) },
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },
     letter: { id, recipient },

@@ -40,8 +40,8 @@ function checked(answer: Answer, asked: string): Answer {
 }
 
 /** Everything about a place that only who works on its event may read. Titles are public. */
-function secretsOf({ application, letter }: Place): string[] {
-  return [application.family, letter.recipient];
+function secretsOf({ application, letter, sheet }: Place): string[] {
+  return [application.family, letter.recipient, sheet.outlet];
 }
 
 const pathOf = (answer: Answer) => new URL(answer.headers.get("location") ?? "", url).pathname;
@@ -193,6 +193,9 @@ test("each action of the desk answers for another's event as for one that does n
     letter: { ...world.theirs.letter, id: randomUUID() },
     vetting: { batch: randomUUID(), entry: randomUUID() },
     listed: { ...world.theirs.listed, id: randomUUID() },
+    batch: { id: randomUUID() },
+    view: { id: randomUUID() },
+    sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
   };
   for (const { key, row } of deskActions.filter((each) => !each.row.ofNoEvent))
     for (const who of row.may) {
@@ -235,6 +238,9 @@ test("another event's page answers exactly like one that does not exist", async 
     letter: { ...world.theirs.letter, id: randomUUID() },
     vetting: { batch: randomUUID(), entry: randomUUID() },
     listed: { ...world.theirs.listed, id: randomUUID() },
+    batch: { id: randomUUID() },
+    view: { id: randomUUID() },
+    sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
   };
   for (const row of Object.values(pages)) {
     if (row.kind !== "desk") continue;
@@ -261,20 +267,24 @@ test("another event's page answers exactly like one that does not exist", async 
 });
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
-  const desk = ["take", "comment", "pair", "reveal", "decide", "enterAnswer", "beginQueue", "retry"];
+  const desk = [
+    "take",
+    "comment",
+    "pair",
+    "reveal",
+    "decide",
+    "enterAnswer",
+    "beginQueue",
+    "retry",
+    "begin",
+    "enter",
+    "discard",
+  ];
+  const queue = ["prepareBulk", "runBulk", "undoBulk", "tagPerson", "saveView", "changeView", "deleteView"];
   const stopList = ["showMatches", "decideOnMatch", "addToStopList", "removeFromStopList"];
   const vetting = ["sendToVetting", "revealInVetting", "answerVetting", "loadResults"];
-  for (const action of [
-    ...desk,
-    ...stopList,
-    ...vetting,
-    "create",
-    "save",
-    "changeState",
-    "invite",
-    "press",
-    "saveAccess",
-  ]) {
+  const events = ["create", "save", "changeState"];
+  for (const action of [...desk, ...queue, ...stopList, ...vetting, ...events, "invite", "press", "saveAccess"]) {
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
     const who = doers[action] ?? row?.may[0] ?? "officer";
@@ -293,8 +303,8 @@ test("each action of the desk does its work for who may, so that the refusals ab
  */
 function withoutNames(text: string, place?: Place): string[] {
   let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
-  if (place)
-    for (const name of [place.application.id, place.letter.id, place.event.slug, place.vetting.batch])
-      plain = plain.replaceAll(name, "NAME");
+  const { application, letter, batch, sheet, event, vetting } = place ?? {};
+  for (const name of [application?.id, letter?.id, batch?.id, sheet?.id, sheet?.entry, event?.slug, vetting?.batch])
+    if (name) plain = plain.replaceAll(name, "NAME");
   return plain.split(/\\n|\n/).toSorted();
 }

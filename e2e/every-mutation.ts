@@ -1,8 +1,8 @@
 import { db } from "@/lib/db";
 import type { StaffRole } from "@/lib/staff/types";
-import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { createApplication, createOpenEvent, createSheet, russianApplicant } from "@/prisma/factories";
 import { crawl, mutationsOf } from "./crawl";
-import { holderOf, readyDraft, staffClient, submit } from "./own-arrange";
+import { holderOf, readyDraft, staffClient, staffMember, submit } from "./own-arrange";
 import { expect } from "./own-server";
 import { type Form, type Place, PlainClient } from "./plain-client";
 
@@ -30,11 +30,14 @@ async function findAll(place: Place): Promise<Mutation[]> {
   const message = await db().message.findFirstOrThrow({ where: { eventId: event.id } });
   // What there is to take as a list, and a letter to be tried again.
   await createApplication({ event, stated: russianApplicant(), state: "approved" });
+  const sheet = await createSheet({ event, enteredById: (await staffMember("officer")).id });
   const letter = { id: message.id };
   await expect.poll(() => db().message.count({ where: { ...letter, status: "sent" } }), { timeout: 20_000 }).toBe(1);
   await db().message.update({ where: letter, data: { status: "failed" } });
   const steps = ["outlet", "person", "document", "contact", "consent", "check", "save"];
-  const pages = "queue people events events/new lists outbox audit staff staff/invite".split(" ");
+  const pages = "queue people entry entry/new events events/new lists outbox audit account staff staff/invite".split(
+    " ",
+  );
   const desk = pages.map((page) => `${page}?event=${event.slug}`);
   const roles: StaffRole[] = ["officer", "head", "administrator", "auditor"];
   const visits: [PlainClient, string[]][] = [
@@ -43,7 +46,8 @@ async function findAll(place: Place): Promise<Mutation[]> {
     [applicant, ["/ru/status", `/ru/apply/${event.slug}/done`]],
   ];
   for (const role of roles) {
-    const own = [`people/${application.id}`, `outbox/${message.id}`, `events/${event.slug}`, ...desk];
+    const entry = [`entry/${sheet.id}`, `entry/${sheet.id}/${sheet.entry}`];
+    const own = [...entry, `people/${application.id}`, `outbox/${message.id}`, `events/${event.slug}`, ...desk];
     visits.push([await staffClient(place, role), own.map((page) => `/ru/desk/${page}`)]);
   }
   const found = new Map<string, Mutation>();

@@ -6,7 +6,13 @@ import { demoAccounts } from "@/prisma/demo-accounts";
 import { expect, expectAccessible, expectNoSideScroll, signIn, test } from "./fixtures";
 
 const address = () => `new.${randomBytes(6).toString("hex")}@credence.example`;
-const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
+const button = (page: Page, name: string) => page.getByRole("button", { name });
+
+async function enterPassword(page: Page, { email, password }: { email: string; password: string }) {
+  await page.getByLabel("Электронная почта").fill(email);
+  await page.getByLabel("Пароль", { exact: true }).fill(password);
+  await button(page, "Продолжить").click();
+}
 
 /** The link in the newest letter to this address, as the try-out's outbox keeps it. */
 async function linkTo(email: string): Promise<string> {
@@ -73,13 +79,69 @@ test("an administrator invites a head, whose link sets a password and a second f
   await hers.getByLabel("Новый пароль ещё раз").fill("a password of her own");
   await button(hers, "Сохранить пароль").click();
   await expect(hers.getByRole("heading", { name: "Пароль сохранён. Войдите с ним" })).toBeVisible();
-  await hers.getByLabel("Электронная почта").fill(email);
-  await hers.getByLabel("Пароль", { exact: true }).fill("a password of her own");
-  await button(hers, "Продолжить").click();
+  await enterPassword(hers, { email, password: "a password of her own" });
   await enrol(hers);
   await expect(hers).toHaveURL(/\/ru\/desk\/queue/);
   await hers.goto(link);
   await expect(hers.getByRole("heading", { name: "Ссылка не действует" })).toBeVisible();
+});
+
+/** An authenticator that says yes whenever it is asked, in place of a person with a key. */
+async function plugInAuthenticator(page: Page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      ...{ protocol: "ctap2", transport: "usb", hasResidentKey: true },
+      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    },
+  });
+}
+
+test("an officer adds a passkey, signs in with it, signs out elsewhere and removes it", async ({
+  page,
+  browser,
+  colleague,
+}) => {
+  const officer = await colleague("officer");
+  await signIn(page, officer);
+  await plugInAuthenticator(page);
+  await page.getByRole("link", { name: `${officer.name}: моя учётная запись` }).click();
+  await button(page, "Добавить ключ доступа").click();
+  await expect(page.getByText("Назовите ключ, чтобы узнать его в списке")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Название нового ключа").fill("Ключ от стола");
+  await button(page, "Добавить ключ доступа").click();
+  await expect(page.getByRole("row", { name: /Ключ от стола.*ещё не было/ })).toBeVisible();
+  await page.getByLabel("Название нового ключа").fill("Он же");
+  await button(page, "Добавить ключ доступа").click();
+  await expect(page.getByText("Это устройство уже добавлено")).toBeVisible();
+  await page.setViewportSize({ width: 375, height: 800 });
+  await expectNoSideScroll(page);
+  await button(page, "Выйти").click();
+  await enterPassword(page, officer);
+  await expect(button(page, "Войти ключом доступа")).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await button(page, "Войти ключом доступа").click();
+  await expect(page).toHaveURL(/\/ru\/desk\/queue/);
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto("/ru/desk/sign-in");
+  await enterPassword(elsewhere, officer);
+  // The code of this half minute was used above.
+  await elsewhere.getByLabel("Код", { exact: true }).fill(totpCode(officer.totpSecret, totpStep(new Date()) + 1));
+  await elsewhere.getByRole("button", { name: "Войти", exact: true }).click();
+  await expect(elsewhere).toHaveURL(/\/ru\/desk\/queue/);
+  await page.goto("/ru/desk/account");
+  await expect(page.getByRole("row", { name: /Ключ от стола/ })).not.toContainText("ещё не было");
+  await button(page, "Выйти на всех других устройствах").click();
+  await expect(page.getByText("Кроме этого браузера, вы нигде не вошли.")).toBeVisible();
+  await elsewhere.reload();
+  await expect(elsewhere).toHaveURL(/\/ru\/desk\/sign-in$/);
+  await button(page, "Удалить: Ключ от стола").click();
+  await expect(page.getByRole("heading", { name: "Ключ доступа удалён" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Ключ от стола/ })).toHaveCount(0);
 });
 
 test.describe("without JavaScript, on a narrow screen", () => {
@@ -100,18 +162,13 @@ test.describe("without JavaScript, on a narrow screen", () => {
     await expect(page.getByRole("heading", { name: /Второй фактор сброшен/ })).toBeVisible();
 
     const theirs = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-    const enter = async () => {
-      await theirs.getByLabel("Электронная почта").fill(auditor.email);
-      await theirs.getByLabel("Пароль").fill(auditor.password);
-      await button(theirs, "Продолжить").click();
-    };
     await theirs.goto("/ru/desk/sign-in");
-    await enter();
+    await enterPassword(theirs, auditor);
     await expect(theirs.getByRole("alert", { name: "Исправьте ошибку" })).toContainText("Второй фактор сброшен");
     await theirs.goto(await linkTo(auditor.email));
     await button(theirs, "Продолжить / Continue").click();
     await expect(theirs.getByText(auditor.email)).toBeVisible();
-    await enter();
+    await enterPassword(theirs, auditor);
     await enrol(theirs);
     await expect(theirs).toHaveURL(/\/ru\/desk\/audit/);
 

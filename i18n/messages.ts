@@ -1,6 +1,7 @@
 import applyEn from "@/messages/en/apply.json";
 import auditEn from "@/messages/en/audit.json";
 import commonEn from "@/messages/en/common.json";
+import entryEn from "@/messages/en/entry.json";
 import errorsEn from "@/messages/en/errors.json";
 import eventDeskEn from "@/messages/en/event-desk.json";
 import eventsEn from "@/messages/en/events.json";
@@ -16,6 +17,7 @@ import vettingEn from "@/messages/en/vetting.json";
 import applyRu from "@/messages/ru/apply.json";
 import auditRu from "@/messages/ru/audit.json";
 import commonRu from "@/messages/ru/common.json";
+import entryRu from "@/messages/ru/entry.json";
 import errorsRu from "@/messages/ru/errors.json";
 import eventDeskRu from "@/messages/ru/event-desk.json";
 import eventsRu from "@/messages/ru/events.json";
@@ -33,6 +35,7 @@ const ru = {
   apply: applyRu,
   audit: auditRu,
   common: commonRu,
+  entry: entryRu,
   errors: errorsRu,
   eventDesk: eventDeskRu,
   events: eventsRu,
@@ -54,6 +57,7 @@ const en: Messages = {
   apply: applyEn,
   audit: auditEn,
   common: commonEn,
+  entry: entryEn,
   errors: errorsEn,
   eventDesk: eventDeskEn,
   events: eventsEn,

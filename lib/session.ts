@@ -1,11 +1,13 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { createAuthEndpoint } from "better-auth/api";
+import { APIError, createAuthEndpoint } from "better-auth/api";
+import { expireCookie, setSessionCookie } from "better-auth/cookies";
 import { twoFactor } from "better-auth/plugins";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
+import { z } from "zod";
 import { type Actor, can, type Permission } from "@/lib/access";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -86,8 +88,8 @@ export function staffCookie(name: string) {
   };
 }
 
-const presentedCookies = {
-  id: "presented",
+const ownEndpoints = {
+  id: "own",
   endpoints: {
     presented: createAuthEndpoint.serverOnly({ method: "GET", requireHeaders: true }, async (ctx) => {
       const { secret, authCookies } = ctx.context;
@@ -95,6 +97,22 @@ const presentedCookies = {
       const challenge = await ctx.getSignedCookie(ctx.context.createAuthCookie("two_factor").name, secret);
       return { sessionToken: session || undefined, challenge: challenge || undefined };
     }),
+    // What the library does after its own second factors: the sign-in that waits ends, and becomes a session.
+    passSecondFactor: createAuthEndpoint.serverOnly(
+      { method: "POST", requireHeaders: true, body: z.strictObject({ staffId: z.string() }) },
+      async (ctx) => {
+        const cookie = ctx.context.createAuthCookie("two_factor");
+        const challenge = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
+        const { internalAdapter } = ctx.context;
+        const consumed = challenge ? await internalAdapter.consumeVerificationValue(challenge) : null;
+        const user = consumed?.value === ctx.body.staffId ? await internalAdapter.findUserById(consumed.value) : null;
+        if (!user) throw new APIError("UNAUTHORIZED");
+        const session = await internalAdapter.createSession(user.id);
+        await setSessionCookie(ctx, { session, user });
+        expireCookie(ctx, cookie);
+        return { passed: true };
+      },
+    ),
   },
 } as const;
 
@@ -135,7 +153,7 @@ function createAuth() {
         // Counted by lib/limits, which lets a known device in while strangers try.
         accountLockout: { enabled: false },
       }),
-      presentedCookies,
+      ownEndpoints,
     ],
   });
 }

@@ -5,6 +5,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { newReference } from "@/lib/application/reference";
 import { statedColumns } from "@/lib/application/stated";
 import type {
+  Answers,
   ApplicationInput,
   ApplicationState,
   ForeignApplication,
@@ -13,6 +14,7 @@ import type {
 } from "@/lib/application/types";
 import { record } from "@/lib/audit/record";
 import { db } from "@/lib/db";
+import { nameTyped } from "@/lib/entry/rules";
 import { askedOf } from "@/lib/event/rules";
 import { seal } from "@/lib/sealing/hpke";
 import { createEventKey } from "@/lib/sealing/keys";
@@ -73,6 +75,8 @@ export type ApplicationFields = {
   locale?: Locale;
   announced?: boolean;
   late?: boolean;
+  /** A sheet of the desk from which somebody entered it. */
+  sheet?: { id: string; enteredById: string };
 };
 
 /** Creates an application as if it had been submitted: sealed, with its submission and its first audit entry. */
@@ -85,26 +89,29 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
     locale = "ru",
     announced = true,
     late = false,
+    sheet,
   } = fields;
   const id = uuidv7();
   const reference = newReference();
   const decided = ["approved", "refused", "waitlisted", "revoked"].includes(state);
   const { outlet, editor } = stated;
   await db().$transaction(async (tx) => {
-    const submission = await tx.submission.create({
-      data: {
-        eventId: event.id,
-        regime: stated.regime,
-        outletName: outlet.name,
-        outletCountry: outlet.country,
-        editorName: editor.name,
-        editorEmail: editor.email,
-        editorPhone: editor.phone,
-        locale,
-        receivedAt: submittedAt,
-      },
-      select: { id: true },
-    });
+    const submission =
+      sheet ??
+      (await tx.submission.create({
+        data: {
+          eventId: event.id,
+          regime: stated.regime,
+          outletName: outlet.name,
+          outletCountry: outlet.country,
+          editorName: editor.name,
+          editorEmail: editor.email,
+          editorPhone: editor.phone,
+          locale,
+          receivedAt: submittedAt,
+        },
+        select: { id: true },
+      }));
     await tx.application.create({
       data: {
         id,
@@ -120,6 +127,7 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
         changedAt: submittedAt,
         state,
         late,
+        ...(sheet && { enteredById: sheet.enteredById, enteredAt: submittedAt, consentBasis: "signed" as const }),
         ...(decided && {
           decidedAt: new Date(submittedAt.getTime() + 3_600_000),
           announceAt: announced ? new Date(submittedAt.getTime() + 4_200_000) : new Date(Date.now() + 600_000),
@@ -132,12 +140,16 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
       select: { id: true },
     });
     await record(tx, {
-      actor: { kind: "applicant" },
-      type: "application.submitted",
+      actor: sheet ? { kind: "staff", id: sheet.enteredById } : { kind: "applicant" },
+      type: sheet ? "application.entered" : "application.submitted",
       eventId: event.id,
       subject: "application",
       subjectId: id,
-      payload: { reference, consentVersion: stated.consent.version },
+      payload: {
+        reference,
+        consentVersion: stated.consent.version,
+        ...(sheet && { channel: "fax", receivedAt: submittedAt, consentBasis: "signed" }),
+      },
     });
   });
   return { id, reference };
@@ -157,6 +169,49 @@ export async function sendToVetting(sent: {
   });
   await db().application.update({ where: { id: applicationId }, data: { vetting: "sent" }, select: { id: true } });
   return { batch, entry: entries[0]?.id ?? "" };
+}
+
+/** A sheet that the desk has begun, with one person on it who is unfinished; gives the ids of both. */
+export async function createSheet(fields: {
+  event: Pick<CreatedEvent, "id" | "publicKey">;
+  enteredById: string;
+  outletName?: string;
+  note?: string;
+  receivedAt?: Date;
+  answers?: Answers;
+}): Promise<{ id: string; entry: string }> {
+  const { event, enteredById, outletName = "«Северный телеграф»", answers = { familyRu: "Северцева" } } = fields;
+  const { note = null, receivedAt = new Date() } = fields;
+  const [id, entry] = [uuidv7(), uuidv7()];
+  await db().submission.create({
+    data: {
+      id,
+      eventId: event.id,
+      regime: "russian",
+      outletName,
+      outletCountry: "RU",
+      editorEmail: "",
+      editorPhone: "+74950001241",
+      channel: "fax",
+      locale: "ru",
+      receivedAt,
+      note,
+      enteredById,
+      unfinished: {
+        create: {
+          id: entry,
+          eventId: event.id,
+          sealed: seal(event.publicKey, { answers, suggested: [] }, { table: "unfinished_entry", id: entry }),
+          name: nameTyped(answers),
+          missing: ["birthDate", "birthPlace", "documentKind", "documentNumber", "consentBasis"],
+          savedById: enteredById,
+          savedAt: receivedAt,
+        },
+      },
+    },
+    select: { id: true },
+  });
+  return { id, entry };
 }
 
 const refusal: Record<Locale, string> = {

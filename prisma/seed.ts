@@ -5,7 +5,7 @@ import { ensureDemoStaff } from "@/lib/staff/commands";
 import { demoAccounts } from "@/prisma/demo-accounts";
 import { comingDay, comingSession, pastSession } from "@/prisma/demo-events";
 import { type DemoPerson, demoPeople } from "@/prisma/demo-people";
-import { type CreatedEvent, createApplication, createEvent } from "@/prisma/factories";
+import { type CreatedEvent, createApplication, createEvent, createSheet, russianApplicant } from "@/prisma/factories";
 
 /** How the demo's people stand in the past session, by their order: decided, all but one approved. */
 const pastStates: readonly ApplicationState[] = [
@@ -63,11 +63,36 @@ async function seedPast(): Promise<void> {
 
 async function seedComing(day: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
   const event = await createEvent(comingSession(day));
+  await seedFax(event, new Date(now.epochMilliseconds - 40 * 60_000));
   for (const [index, person] of demoPeople.entries()) {
     const submittedAt = new Date(now.epochMilliseconds - (demoPeople.length - index) * 47 * 60_000);
     const state = comingStates[index] ?? "submitted";
     await createApplication({ event, ...demoApplication(person, event), state, submittedAt, announced: true });
   }
+}
+
+/** A fax of two people: one was entered and has no address, of the other it gives no document. */
+async function seedFax(event: CreatedEvent, receivedAt: Date): Promise<void> {
+  const email = demoAccounts.find(({ role }) => role === "officer")?.email ?? "";
+  const { id: enteredById } = await db().staff.findUniqueOrThrow({ where: { email }, select: { id: true } });
+  const outletName = "«Камский рабочий»";
+  const { id } = await createSheet({
+    ...{ event, enteredById, outletName, receivedAt },
+    note: "Факс на двух листах, подписан главным редактором. Лежит в папке № 3.",
+    answers: { familyRu: "Заварзина", givenRu: "Римма", patronymicRu: "Аркадьевна", position: "фотограф" },
+  });
+  await createApplication({
+    event,
+    sheet: { id, enteredById },
+    submittedAt: receivedAt,
+    stated: russianApplicant({
+      nameRu: { family: "Пестерев", given: "Лука", patronymic: "Ильич", mononym: false },
+      outlet: { name: outletName, country: "RU" },
+      position: "корреспондент",
+      contact: { email: "", phone: "" },
+      editor: { name: null, email: "", phone: "+74950001241" },
+    }),
+  });
 }
 
 function demoApplication(person: DemoPerson | undefined, event: CreatedEvent) {

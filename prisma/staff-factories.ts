@@ -32,6 +32,7 @@ export function newBrowser(address = `2001:db8:${randomHextet()}:${randomHextet(
   return {
     jar,
     request,
+    step,
     password: (email: string, typed = staffPassword) => step(checkPassword({ email, password: typed }, request())),
     code: (code: string, now = new Date()) => step(checkCode({ code }, request(now))),
     leave: async () => keep((await endSession(request())).cookies),

@@ -48,7 +48,7 @@ const database = /^(lib\/db|generated\/prisma\/.+|@prisma\/.+|pg|pg-boss)$/;
 const mayTouchDatabase =
   /^(prisma\/.+|lib\/(.+\/)?(queries|commands|session|db)\.ts|lib\/lists\/cursor\.ts|lib\/(sealing|audit|mail|jobs|files|limits|front)\/.+)$/;
 const nouns = ["application", "event", "outlet", "staff"];
-const verbs = ["apply", "review", "vetting", "lists", "badges", "gate", "retention"];
+const verbs = ["apply", "entry", "review", "vetting", "lists", "badges", "gate", "retention"];
 
 describe("the house", () => {
   it("keeps its rules pure: they import a short list of packages and each other", () => {

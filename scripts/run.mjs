@@ -16,6 +16,7 @@ const commands = {
   dev: { script: "scripts/start.ts", environment: "development", heap: 4096 },
   test: { script: "scripts/test.ts", environment: "test", heap: 1024 },
   bench: { script: "bench/run.ts", environment: "production", heap: 4096 },
+  seed: { script: "scripts/seed.ts", environment: "production", heap: 2048 },
   credence: { script: "scripts/credence.ts", environment: "production", heap: 1024 },
 };
 

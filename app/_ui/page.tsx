@@ -94,7 +94,7 @@ export function FieldSet({ legend, hint, children }: { legend: ReactNode; hint?:
   return (
     <fieldset className="set">
       <legend>{legend}</legend>
-      {hint ? <p className="hint">{hint}</p> : <span />}
+      {hint ? <p className="hint">{hint}</p> : <span className="block" />}
       {children}
     </fieldset>
   );

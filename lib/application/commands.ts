@@ -74,6 +74,8 @@ const undecided = {
   decidedAt: null,
   announceAt: null,
   entrySlot: null,
+  zones: [],
+  pool: null,
   publicReason: null,
   decisionNo: { increment: 1 },
 };
@@ -99,6 +101,8 @@ export async function withdrawApplication(withdraw: {
       data: {
         state: "withdrawn",
         entrySlot: null,
+        zones: [],
+        pool: null,
         announceAt: null,
         claimedById: null,
         claimedAt: null,

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { everydayFilter, filterQuery, readFilter, sorts, statesOf } from "@/lib/application/filter";
-import { applicationStates, regimes } from "@/lib/application/types";
+import { applicationStates, channels, regimes } from "@/lib/application/types";
 
 describe("a filter in a URL", () => {
   const text = fc.string({ unit: "grapheme", maxLength: 30 }).map((value) => value.trim());
   const filter = fc.record({
     state: fc.constantFrom(...applicationStates, "waiting" as const, "decided" as const, "all" as const),
     regime: fc.constantFrom(null, ...regimes),
+    channel: fc.constantFrom(null, ...channels),
     outlet: text,
+    tag: text,
     q: text,
     sort: fc.constantFrom(...sorts),
   });

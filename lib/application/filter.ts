@@ -1,5 +1,12 @@
 import { decidedStates, openStates } from "@/lib/application/status";
-import { type ApplicationState, applicationStates, type Regime, regimes } from "@/lib/application/types";
+import {
+  type ApplicationState,
+  applicationStates,
+  type Channel,
+  channels,
+  type Regime,
+  regimes,
+} from "@/lib/application/types";
 
 /** Orders of a list of applications; a leading minus turns one round. */
 export const sorts = ["-submitted", "submitted", "name", "-name", "outlet", "-outlet"] as const;
@@ -13,7 +20,10 @@ export type StateChoice = ApplicationState | "waiting" | "decided" | "all";
 export type ApplicationFilter = {
   state: StateChoice;
   regime: Regime | null;
+  channel: Channel | null;
   outlet: string;
+  /** One of the desk's words. */
+  tag: string;
   q: string;
   sort: Sort;
 };
@@ -22,7 +32,9 @@ export type ApplicationFilter = {
 export const everydayFilter: ApplicationFilter = {
   state: "waiting",
   regime: null,
+  channel: null,
   outlet: "",
+  tag: "",
   q: "",
   sort: "-submitted",
 };
@@ -49,7 +61,9 @@ export function readFilter(query: Query): ApplicationFilter {
   return {
     state: oneOf([...applicationStates, "waiting", "decided", "all"] as const, query.state) ?? everydayFilter.state,
     regime: oneOf(regimes, query.regime),
+    channel: oneOf(channels, query.channel),
     outlet: text(query.outlet),
+    tag: text(query.tag),
     q: text(query.q),
     sort: oneOf(sorts, query.sort) ?? everydayFilter.sort,
   };
@@ -58,7 +72,7 @@ export function readFilter(query: Query): ApplicationFilter {
 /** A filter as a URL's query, without what equals the everyday list. Reading it gives the same filter again. */
 export function filterQuery(filter: ApplicationFilter): Record<string, string> {
   const query: Record<string, string> = {};
-  for (const name of ["state", "regime", "outlet", "q", "sort"] as const) {
+  for (const name of ["state", "regime", "channel", "outlet", "tag", "q", "sort"] as const) {
     const value = filter[name];
     if (value !== null && value !== everydayFilter[name]) query[name] = value;
   }

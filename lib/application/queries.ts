@@ -32,6 +32,9 @@ export type ApplicantView = {
   announcedAt: Date | null;
   publicReason: string | null;
   entrySlot: number | null;
+  /** Codes of the event's zones and of one of its pools. */
+  zones: readonly string[];
+  pool: string | null;
   /** The place on the waiting list, counted from 1; null for who does not stand there. */
   place: number | null;
   /** What the desk asks now; null where it asks nothing. */
@@ -72,7 +75,9 @@ export async function findForApplicant(applicationId: string, now: Date): Promis
     locale: row.locale,
     announcedAt: told ? row.announceAt : null,
     publicReason: told && (state === "refused" || state === "revoked") ? row.publicReason : null,
-    entrySlot: told && state === "approved" ? row.entrySlot : null,
+    ...(told && state === "approved"
+      ? { entrySlot: row.entrySlot, zones: row.zones, pool: row.pool }
+      : { entrySlot: null, zones: [], pool: null }),
     place: told && state === "waitlisted" ? await placeOf(row) : null,
     ...(await askedOf(row)),
   };
@@ -124,6 +129,8 @@ const columns = {
   announceAt: true,
   publicReason: true,
   entrySlot: true,
+  zones: true,
+  pool: true,
   waitlistedAt: true,
   submission: { select: { editorName: true, editorEmail: true, editorPhone: true } },
 } as const;

@@ -35,7 +35,9 @@ export function stepSchema(step: FormStep, regime: Regime, context: ApplicationC
     case "document":
       return regime === "russian" ? russianDocument() : foreignDocument(context);
     case "contact":
-      return z.strictObject(contactFields).superRefine((answers, ctx) => checkContact(answers, regime, reporter(ctx)));
+      return z
+        .strictObject(contactFields)
+        .superRefine((answers, ctx) => checkContact(answers, regime, context, reporter(ctx)));
     case "consent":
       return z.strictObject(consentFields).superRefine((answers, ctx) => checkConsent(answers, context, reporter(ctx)));
     default:

@@ -30,6 +30,8 @@ export type Need =
   | "second"
   /** Nobody stands before them on the waiting list, or the head says why not in order. */
   | "turn"
+  /** The outlet's quota is not used up, or the head says why beyond it. */
+  | "place"
   | "announced"
   | "unannounced"
   /** A reason that the applicant reads. */
@@ -54,9 +56,9 @@ const live = ["submitted", "inReview", "clarification", "recommended", "waitlist
 /** The application track (domain): every edge, who takes it and what it needs. Nothing else is possible. */
 export const track: readonly Edge[] = [
   { verb: "claim", from: ["submitted"], to: "inReview", by: ["desk"], needs: [] },
-  { verb: "approve", from: fresh, to: "approved", by: ["desk"], needs: ["onePerson"] },
-  { verb: "approve", from: ["recommended"], to: "approved", by: ["desk"], needs: ["second"] },
-  { verb: "approve", from: ["waitlisted"], to: "approved", by: ["desk"], needs: ["second", "turn"] },
+  { verb: "approve", from: fresh, to: "approved", by: ["desk"], needs: ["onePerson", "place"] },
+  { verb: "approve", from: ["recommended"], to: "approved", by: ["desk"], needs: ["second", "place"] },
+  { verb: "approve", from: ["waitlisted"], to: "approved", by: ["desk"], needs: ["second", "turn", "place"] },
   { verb: "refuse", from: fresh, to: "refused", by: ["desk"], needs: ["onePerson", "publicReason"] },
   { verb: "refuse", from: ["recommended"], to: "refused", by: ["desk"], needs: ["second", "publicReason"] },
   { verb: "refuse", from: ["waitlisted"], to: "refused", by: ["desk"], needs: ["second", "turn", "publicReason"] },

@@ -35,7 +35,17 @@ export type PersonName = {
 /** `country` is ISO 3166-1 alpha-2. */
 export type Outlet = { name: string; country: string };
 
-/** `phone` is E.164, `email` a plain addr-spec. */
+/** How a request reached the desk. */
+export const channels = ["web", "fax", "telephone", "email", "paper"] as const;
+
+export type Channel = (typeof channels)[number];
+
+/** How a person consented: in the form, by a signature on what the desk entered from, in words on the telephone. */
+export const consentBases = ["form", "signed", "spoken"] as const;
+
+export type ConsentBasis = (typeof consentBases)[number];
+
+/** `phone` is E.164, `email` a plain addr-spec; each is empty where the desk entered somebody who gave none. */
 export type Contact = { email: string; phone: string };
 
 /** The editorial office's contact; `name` is of a person or a desk and may be absent. */
@@ -91,6 +101,8 @@ export type ApplicationContext = {
   mfaWaived: boolean;
   /** The version of the consent text that is shown. */
   consentVersion: string;
+  /** The desk enters it from paper or from the telephone: an address and a person's own telephone may be missing. */
+  byDesk?: true;
 };
 
 /** What is wrong with one field: `code` is a key of messages/…/errors.json, `params` its arguments. */

@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import { newReference } from "@/lib/application/reference";
-import { statedColumns } from "@/lib/application/stated";
+import { insertApplication } from "@/lib/application/insertion/commands";
 import { readApplication } from "@/lib/application/steps";
 import { applicationContext } from "@/lib/application/terms";
 import type { Answers, ApplicationInput, Locale } from "@/lib/application/types";
@@ -8,11 +7,8 @@ import { lockDraft, openDraftAnswers } from "@/lib/apply/queries";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
 import { windowState } from "@/lib/event/rules";
-import { enqueue } from "@/lib/jobs/queue";
-import { queueMessage } from "@/lib/mail/commands";
 import { err, ok, type Result } from "@/lib/result";
 import { bodyDigest } from "@/lib/sealing/draft";
-import { seal } from "@/lib/sealing/hpke";
 
 /** What an applicant gets for an application that is recorded. */
 export type Receipt = { applicationId: string; reference: string };
@@ -50,8 +46,7 @@ export async function submitApplication(submit: {
     return ok(
       await insert(tx, {
         draftId: row.id,
-        eventId: row.eventId,
-        publicKey: event.publicKey,
+        event,
         digest: submit.digest,
         locale: submit.locale,
         consentAt: consentAt ? new Date(consentAt) : now,
@@ -66,6 +61,7 @@ export async function submitApplication(submit: {
 const patience = { maxWait: 10_000, timeout: 15_000 };
 
 const eventColumns = {
+  id: true,
   status: true,
   opensAt: true,
   closesAt: true,
@@ -74,6 +70,7 @@ const eventColumns = {
   mfaWaived: true,
   consentVersion: true,
   publicKey: true,
+  questionsVersion: true,
 } as const;
 
 async function sameReceipt(tx: Tx, applicationId: string, digest: string): Promise<Result<Receipt>> {
@@ -87,8 +84,7 @@ async function sameReceipt(tx: Tx, applicationId: string, digest: string): Promi
 
 type Insertion = {
   draftId: string;
-  eventId: string;
-  publicKey: Uint8Array;
+  event: { id: string; publicKey: Uint8Array; questionsVersion: number };
   digest: string;
   locale: Locale;
   consentAt: Date;
@@ -96,14 +92,12 @@ type Insertion = {
   now: Date;
 };
 
-async function insert(tx: Tx, { draftId, eventId, locale, stated, now, ...made }: Insertion): Promise<Receipt> {
-  const id = uuidv7();
+async function insert(tx: Tx, { draftId, event, locale, stated, now, ...made }: Insertion): Promise<Receipt> {
   const submissionId = uuidv7();
-  const reference = newReference();
   await tx.submission.create({
     data: {
       id: submissionId,
-      eventId,
+      eventId: event.id,
       regime: stated.regime,
       outletName: stated.outlet.name,
       outletCountry: stated.outlet.country,
@@ -115,32 +109,27 @@ async function insert(tx: Tx, { draftId, eventId, locale, stated, now, ...made }
     },
     select: { id: true },
   });
-  await tx.application.create({
-    data: {
-      id,
-      eventId,
-      submissionId,
-      reference,
-      submitKey: draftId,
-      submitDigest: new Uint8Array(Buffer.from(made.digest, "base64url")),
-      ...statedColumns(stated, { reference, locale }),
-      sealed: seal(made.publicKey, stated.document, { table: "application", id }),
-      consentAt: made.consentAt,
-      submittedAt: now,
-      changedAt: now,
-    },
-    select: { id: true },
+  const { id, reference } = await insertApplication(tx, {
+    event,
+    submissionId,
+    submitKey: draftId,
+    submitDigest: new Uint8Array(Buffer.from(made.digest, "base64url")),
+    stated,
+    locale,
+    consent: { at: made.consentAt, basis: "form" },
+    receivedAt: now,
+    late: false,
+    enteredById: null,
+    now,
   });
   await record(tx, {
     actor: { kind: "applicant" },
     type: "application.submitted",
-    eventId,
+    eventId: event.id,
     subject: "application",
     subjectId: id,
     payload: { reference, consentVersion: stated.consent.version },
   });
-  await queueMessage(tx, { kind: "receipt", eventId, applicationId: id, locale, recipient: stated.contact.email });
-  await enqueue(tx, { name: "application.index", data: { applicationId: id } });
   await tx.draft.update({
     where: { id: draftId },
     data: { applicationId: id, sealedAnswers: null, version: { increment: 1 } },

@@ -2,7 +2,7 @@
 export type Detail = { key: string; before?: unknown; after?: unknown } | { key: string; value: unknown };
 
 // Numbers for machines, which say nothing to a reader.
-const technical = new Set(["version", "decisionNo", "commentId", "reference"]);
+const technical = new Set(["version", "decisionNo", "commentId", "batchId", "reference"]);
 
 /**
  * Takes a payload apart for its reader. Payloads come as `{ before, after }` of a state or of named fields, as

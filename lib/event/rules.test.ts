@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isOver, timeLeft, windowState } from "@/lib/event/rules";
+import { isOver, outletKey, placesFor, timeLeft, windowState } from "@/lib/event/rules";
 
 const event = {
   status: "published",
@@ -55,4 +55,22 @@ describe("what is left", () => {
 it("is over at its end, not before", () => {
   expect(isOver({ endsAt: event.closesAt }, at("2026-05-13T08:59:59Z"))).toBe(false);
   expect(isOver({ endsAt: event.closesAt }, event.closesAt)).toBe(true);
+});
+
+describe("places of an outlet", () => {
+  const quotas = { anyOutlet: 5, byKind: { radio: 1 }, byOutlet: [{ outlet: "«Телеграф»", places: 3 }] };
+
+  it("are those that name it, else those of any", () => {
+    expect(placesFor("«Телеграф»", quotas)).toBe(3);
+    expect(placesFor("Nordwind Rundschau", quotas)).toBe(5);
+    expect(placesFor("Nordwind Rundschau", { ...quotas, anyOutlet: null })).toBeNull();
+    expect(placesFor("Телеграф", { ...quotas, byOutlet: [{ outlet: "Телеграф", places: 0 }] })).toBe(0);
+  });
+
+  it("belong to one outlet however its name is written", () => {
+    for (const name of ["«Телеграф»", '"телеграф"', "  ТЕЛЕГРАФ ", "“Телеграф”"])
+      expect(outletKey(name)).toBe("телеграф");
+    expect(outletKey("«Ёж  и слон»")).toBe("еж и слон");
+    expect(outletKey("Телеграф-2")).not.toBe(outletKey("Телеграф"));
+  });
 });

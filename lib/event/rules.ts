@@ -1,4 +1,4 @@
-import type { Asked, Both, EventFields, PublicEvent } from "@/lib/event/types";
+import type { Asked, Both, EventFields, PublicEvent, Quotas } from "@/lib/event/types";
 
 /** What is true of applying to an event: not yet, now, no longer, not until it has a new date, never. */
 export type WindowState = "soon" | "open" | "closed" | "postponed" | "cancelled";
@@ -27,6 +27,23 @@ export function timeLeft(until: Date, now: Date): { days: number; hours: number;
   const days = minutes >= 2 * 24 * 60 ? Math.floor(minutes / (24 * 60)) : 0;
   const rest = minutes - days * 24 * 60;
   return { days, hours: Math.floor(rest / 60), minutes: days > 0 ? 0 : rest % 60 };
+}
+
+/** An outlet's name as quotas compare it: without quotation marks, case, and the dots of ё. */
+export function outletKey(name: string): string {
+  const plain = name.normalize("NFC").toLowerCase().replaceAll("ё", "е");
+  return plain
+    .replace(/[«»„“”‟"'’]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/**
+ * How many people of an outlet may be accredited; null where nothing limits them. Applications do not say of which kind
+ * an outlet is, so that quotas by kind wait for a register of outlets.
+ */
+export function placesFor(outlet: string, { anyOutlet, byOutlet }: Quotas): number | null {
+  return byOutlet.find((each) => outletKey(each.outlet) === outletKey(outlet))?.places ?? anyOutlet;
 }
 
 /** What an event's row asks of its applicants. */

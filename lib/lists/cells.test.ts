@@ -25,6 +25,8 @@ const russian: ListPerson = {
   phone: "+79161234567",
   email: "iu@example.org",
   entrySlot: 0,
+  zones: ["A", "B"],
+  pool: "P1",
   mfaState: null,
   mfaNumber: null,
   sealed: {

@@ -43,6 +43,9 @@ function cellMakers({ locale, event }: About): Record<Column, CellMaker> {
     phone: (person) => person.phone,
     email: (person) => person.email,
     entrySlot: (person) => (person.entrySlot === null ? null : (slots[person.entrySlot] ?? null)),
+    // By code, as a badge prints them.
+    zones: (person) => person.zones?.join(", ") || null,
+    pool: (person) => person.pool,
     mfaNumber: ({ mfaState, mfaNumber }) => {
       if (mfaState === null) return null;
       return mfaState === "number" ? mfaNumber : words(`cell.mfa.${mfaState}`);

@@ -20,6 +20,8 @@ export const openColumns = [
   "phone",
   "email",
   "entrySlot",
+  "zones",
+  "pool",
   "mfaNumber",
 ] as const;
 
@@ -65,6 +67,8 @@ export const personColumns: Record<PersonField, string> = {
   phone: "phone",
   email: "email",
   entrySlot: "entry_slot",
+  zones: "zones",
+  pool: "pool",
   mfaState: "mfa_state",
   mfaNumber: "mfa_number",
 };
@@ -89,6 +93,8 @@ const fields: Partial<Record<Column, readonly PersonField[]>> = {
   phone: ["phone"],
   email: ["email"],
   entrySlot: ["entrySlot"],
+  zones: ["zones"],
+  pool: ["pool"],
   mfaNumber: ["mfaState", "mfaNumber"],
 };
 

@@ -34,6 +34,8 @@ const widths: Record<Column, number> = {
   phone: 30,
   email: 42,
   entrySlot: 24,
+  zones: 18,
+  pool: 14,
   mfaNumber: 28,
   documentKind: 28,
   documentNumber: 32,

@@ -32,6 +32,9 @@ export type ListPerson = {
   email: string;
   /** Index into the event's slots. */
   entrySlot: number | null;
+  /** Codes. */
+  zones: readonly string[];
+  pool: string | null;
   mfaState: MfaState | null;
   mfaNumber: string | null;
   sealed: SealedRecord | null;

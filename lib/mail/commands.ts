@@ -8,15 +8,18 @@ import type { Retry } from "@/lib/mail/schema";
 import type { NewMessage } from "@/lib/mail/types";
 import { err, ok, type Result } from "@/lib/result";
 
-/** Writes an outgoing letter, and the job that sends it, in the caller's transaction. */
+/** Writes an outgoing letter, and the job that sends it, in the caller's transaction; nothing where there is no address. */
 export function queueMessage(tx: Tx, message: NewMessage): Promise<void> {
   return queueMessages(tx, [message]);
 }
 
 /** The same for many letters, in two statements. */
 export async function queueMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length === 0) return;
   const now = new Date();
-  const rows = messages.map((message) => {
+  const addressed = messages.filter(({ recipient }) => recipient !== "");
+  if (addressed.length === 0) return;
+  const rows = addressed.map((message) => {
     const id = uuidv7();
     return {
       id,
@@ -33,7 +36,14 @@ export async function queueMessages(tx: Tx, messages: readonly NewMessage[]): Pr
       messageId: `<${id}@${mailDomain()}>`,
     };
   });
-  await tx.message.createMany({ data: rows });
+  await tx.$executeRaw`
+    INSERT INTO message (id, event_id, staff_id, application_id, draft_id, kind, locale, recipient, decision_no,
+      not_before, message_id)
+    SELECT m.id, m."eventId", m."staffId", m."applicationId", m."draftId", m.kind, m.locale, m.recipient,
+      m."decisionNo", m."notBefore", m."messageId"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS m(id uuid, "eventId" uuid, "staffId" text,
+      "applicationId" uuid, "draftId" uuid, kind text, locale "Locale", recipient text, "decisionNo" int,
+      "notBefore" timestamptz, "messageId" text)`;
   await enqueueAll(
     tx,
     rows.map(({ id, notBefore }) => ({ name: "mail.send", data: { messageId: id }, startAfter: notBefore })),

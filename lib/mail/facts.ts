@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listClarifications } from "@/lib/application/clarification/queries";
 import { db } from "@/lib/db";
+import { placesSchema } from "@/lib/event/schema";
 import { staffLinkUntil, statusLinkUntil } from "@/lib/mail/rules";
 import {
   type ApplicantKind,
@@ -55,7 +56,7 @@ export async function letterFacts(message: MessageRow, now: Date): Promise<Lette
       email,
       controller,
     },
-    application: message.applicationId ? await applicationFacts(message.applicationId, message, row.entrySlots) : null,
+    application: message.applicationId ? await applicationFacts(message.applicationId, message, row) : null,
     linkUntil: until,
     now,
   };
@@ -82,6 +83,8 @@ const eventColumns = {
   controllerRu: true,
   controllerEn: true,
   entrySlots: true,
+  zones: true,
+  pools: true,
 } as const;
 
 async function linkUntil(
@@ -94,7 +97,11 @@ async function linkUntil(
   return draft && draft.expiresAt > application.now ? draft.expiresAt : null;
 }
 
-async function applicationFacts(id: string, { locale }: MessageRow, entrySlots: unknown): Promise<ApplicationFacts> {
+async function applicationFacts(
+  id: string,
+  { locale }: MessageRow,
+  event: { entrySlots: unknown; zones: unknown; pools: unknown },
+): Promise<ApplicationFacts> {
   const row = await db().application.findUniqueOrThrow({
     where: { id },
     select: {
@@ -111,11 +118,13 @@ async function applicationFacts(id: string, { locale }: MessageRow, entrySlots: 
       sameDocument: true,
       publicReason: true,
       entrySlot: true,
+      zones: true,
+      pool: true,
     },
   });
   const latin = locale === "en" && row.familyLat !== null;
   const name = latin ? [row.familyLat, row.givenLat, row.patronymicLat] : [row.familyRu, row.givenRu, row.patronymicRu];
-  const entry = row.entrySlot === null ? undefined : slots.parse(entrySlots)[row.entrySlot];
+  const entry = row.entrySlot === null ? undefined : slots.parse(event.entrySlots)[row.entrySlot];
   return {
     state: row.state,
     reference: row.reference,
@@ -125,6 +134,8 @@ async function applicationFacts(id: string, { locale }: MessageRow, entrySlots: 
     sameDocument: row.sameDocument,
     publicReason: row.publicReason,
     entry: entry ?? null,
+    zones: namesOfPlaces(event.zones, row.zones, locale),
+    pool: namesOfPlaces(event.pools, row.pool === null ? [] : [row.pool], locale)[0] ?? null,
     questions: (await listClarifications(id))[0]?.questions ?? [],
   };
 }
@@ -138,6 +149,13 @@ async function staffFacts(
     select: { email: true, role: true },
   });
   return account && { kind, locale, account, linkUntil: staffLinkUntil(now) };
+}
+
+function namesOfPlaces(places: unknown, codes: readonly string[], locale: "ru" | "en"): string[] {
+  return placesSchema
+    .parse(places)
+    .filter(({ code }) => codes.includes(code))
+    .map(({ name }) => name[locale]);
 }
 
 function kindOf(kind: string): ApplicantKind | StaffKind {

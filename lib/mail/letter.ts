@@ -127,6 +127,8 @@ function decision(t: Translator, facts: ApplicantFacts, application: Application
             { label: t("facts.starts"), value: sayMoment(event.startsAt, about) },
             { label: t("facts.entrance"), value: event.entrance },
             ...(application.entry ? [{ label: t("facts.entry"), value: entryTime(application.entry, about) }] : []),
+            ...(application.zones.length > 0 ? [{ label: t("facts.zones"), value: application.zones.join(", ") }] : []),
+            ...(application.pool ? [{ label: t("facts.pool"), value: application.pool }] : []),
             { label: t("facts.bring"), value: event.bring },
             { label: t("facts.phone"), value: event.phone },
           ],

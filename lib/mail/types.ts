@@ -90,6 +90,9 @@ export type ApplicationFacts = {
   sameDocument: boolean;
   publicReason: string | null;
   entry: { from: Date; to: Date } | null;
+  /** Names of the zones and of the pool that an approval assigned. */
+  zones: readonly string[];
+  pool: string | null;
   /** What the desk asked last, by section. */
   questions: readonly Question[];
 };

@@ -30,7 +30,7 @@ async function colleague(role: StaffRole, fields: { email?: string; eventIds?: s
   });
 }
 
-const approve: Verdict = { kind: "approve", entrySlot: 0, override: null };
+const approve: Verdict = { kind: "approve", entrySlot: 0, zones: [], pool: null, override: null };
 const refuse: Verdict = {
   kind: "refuse",
   publicReason: "Места закончились.",

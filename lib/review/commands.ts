@@ -1,13 +1,14 @@
+import { Prisma } from "@/generated/prisma/client";
 import { type Actor, isOwnEvent } from "@/lib/access";
-import type { Question } from "@/lib/application/clarification/types";
 import { edgeFrom, outcomeOf } from "@/lib/application/status";
-import { record } from "@/lib/audit/record";
+import { type AuditRecord, recordAll } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
-import { queueMessage } from "@/lib/mail/commands";
+import { queueMessages } from "@/lib/mail/commands";
+import type { NewMessage } from "@/lib/mail/types";
 import { err, ok, type Result } from "@/lib/result";
-import { type Locked, lastChange, lockApplication } from "@/lib/review/queries";
+import { holdPlaces, type Locked, lastChanges, lockApplication, standingAmong } from "@/lib/review/queries";
 import { decide } from "@/lib/review/rules";
-import type { Change, Verdict } from "@/lib/review/types";
+import type { Change, Deliberated, Verdict } from "@/lib/review/types";
 
 /** A call of a desk command: who asks, for which application. */
 type Call<Input> = { actor: Actor; input: Input };
@@ -29,11 +30,14 @@ export async function decideApplication({
       if (isRepeat(row, input, actor)) return ok({ eventId: row.event.id });
       return conflict(tx, row, verdict);
     }
+    if (verdict.kind === "approve" || verdict.kind === "refuse") await holdPlaces(tx, row.event.id);
+    const among = await standingAmong(tx, { ...row, eventId: row.event.id, quotas: row.event.quotas });
     const now = await databaseNow(tx);
-    const change = decide({ application: row, verdict, actor, event: row.event, now });
+    const change = decide({ application: { ...row, ...among }, verdict, actor, event: row.event, now });
     if (!change.ok) return change;
-    await applyChange(tx, { row, verdict, change: change.value, actor, now });
-    return ok({ eventId: row.event.id });
+    const { id: eventId } = row.event;
+    await applyChanges(tx, [{ row, among, verdict, change: change.value }], { eventId, actor, now });
+    return ok({ eventId });
   });
 }
 
@@ -42,12 +46,12 @@ function isRepeat(row: Locked, { version, verdict }: { version: number; verdict:
   if (row.version !== version + 1 || row.state !== outcomeOf(verdict.kind)) return false;
   if (verdict.kind === "recommend") return row.recommendedById === actor.id && row.recommendation === verdict.for;
   if (row.decidedById !== actor.id) return false;
-  if (verdict.kind === "approve") return row.entrySlot === verdict.entrySlot;
+  if (verdict.kind === "approve") return row.entrySlot === verdict.entrySlot && row.pool === verdict.pool;
   return "publicReason" in verdict ? row.publicReason === verdict.publicReason.trim() : verdict.kind === "waitlist";
 }
 
 async function conflict(tx: Tx, row: Locked, verdict: Verdict): Promise<Result<never>> {
-  const change = await lastChange(tx, row.id);
+  const change = (await lastChanges(tx, [row.id])).get(row.id);
   return err("review.conflict", {
     by: change?.by ?? "",
     at: (change?.at ?? row.changedAt).toISOString(),
@@ -58,26 +62,108 @@ async function conflict(tx: Tx, row: Locked, verdict: Verdict): Promise<Result<n
   });
 }
 
-type Applied = { row: Locked; verdict: Verdict; change: Change; actor: Actor; now: Date };
+/** A verdict that the rules allowed on a row that this transaction holds, and what it changes. */
+export type Applied = {
+  row: Pick<Locked, "id" | "version" | "state" | "email" | "locale" | "decisionNo">;
+  among: Pick<Deliberated, "ahead" | "places">;
+  verdict: Verdict;
+  change: Change;
+};
 
-async function applyChange(tx: Tx, { row, verdict, change, actor, now }: Applied): Promise<void> {
-  // An undone or reopened decision counts too: mail that was written for it finds that its number has passed.
-  const counts = change.announceAt !== undefined;
-  const decisionNo = row.decisionNo + (counts ? 1 : 0);
-  await tx.application.update({
-    where: { id: row.id },
-    data: { ...change, decisionNo, changedAt: now, version: { increment: 1 } },
-    select: { id: true },
+type Deciding = { eventId: string; actor: Actor; now: Date; batchId?: string };
+
+/**
+ * Writes decisions on applications of one event: state, audit entries and outgoing mail, in the same few statements for
+ * one and for a thousand. `batchId` names the batch in which they were made.
+ */
+export async function applyChanges(tx: Tx, applied: readonly Applied[], about: Deciding): Promise<void> {
+  const made = applied.map((each): Made => {
+    // An undone or reopened decision counts too: mail that was written for it finds that its number has passed.
+    const counts = each.change.announceAt !== undefined;
+    return { ...each, counts, decisionNo: each.row.decisionNo + (counts ? 1 : 0) };
   });
-  if (counts)
-    await tx.message.updateMany({
-      where: { applicationId: row.id, decisionNo: row.decisionNo, status: "waiting" },
-      data: { status: "cancelled" },
-    });
-  await record(tx, {
+  await updateRows(tx, made, about.now);
+  await cancelLetters(
+    tx,
+    made.filter(({ counts }) => counts),
+  );
+  await recordAll(
+    tx,
+    made.map((each) => entryOf(each, about)),
+  );
+  await askQuestions(tx, made, about);
+  const told = await toldAmong(
+    tx,
+    made.filter(({ change }) => change.announceAt).map(({ row }) => row.id),
+  );
+  await queueMessages(
+    tx,
+    made.flatMap((each) => letterOf(each, { ...about, told })),
+  );
+}
+
+type Made = Applied & { counts: boolean; decisionNo: number };
+
+const columnOf = {
+  state: `state "ApplicationState"`,
+  claimedById: "claimed_by_id text",
+  claimedAt: "claimed_at timestamptz",
+  recommendation: `recommendation "ApplicationState"`,
+  recommendedById: "recommended_by_id text",
+  decidedById: "decided_by_id text",
+  decidedAt: "decided_at timestamptz",
+  announceAt: "announce_at timestamptz",
+  publicReason: "public_reason text",
+  internalNote: "internal_note text",
+  entrySlot: "entry_slot int",
+  zones: "zones text[]",
+  pool: "pool text",
+  waitlistedAt: "waitlisted_at timestamptz",
+} as const satisfies Record<keyof Change, string>;
+
+const namesOf = (change: Change) =>
+  Object.entries(columnOf).flatMap(([key, column]) => (change[key as keyof Change] === undefined ? [] : [column]));
+
+/** What a change does not name stays: rows are written together that change the same columns. */
+async function updateRows(tx: Tx, made: readonly Made[], now: Date): Promise<void> {
+  for (const group of Map.groupBy(made, ({ change }) => namesOf(change).join()).values()) {
+    const columns = group[0] ? namesOf(group[0].change) : [];
+    const rows = group.map(({ row, change, decisionNo }) => ({
+      id: row.id,
+      decision_no: decisionNo,
+      changed_at: now,
+      ...Object.fromEntries(
+        Object.entries(change).map(([key, value]) => [columnOf[key as keyof Change].split(" ")[0], value]),
+      ),
+    }));
+    const set = columns.map((column) => column.split(" ")[0]).map((name) => `${name} = c.${name}`);
+    await tx.$executeRaw`
+      UPDATE application AS a SET ${Prisma.raw(set.join(", "))}, decision_no = c.decision_no,
+        changed_at = c.changed_at, version = a.version + 1
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS c(id uuid, decision_no int, changed_at timestamptz, ${Prisma.raw(columns.join(", "))})
+      WHERE a.id = c.id`;
+  }
+}
+
+/** What was written for the decisions before these is not sent any more. */
+async function cancelLetters(tx: Tx, made: readonly Made[]): Promise<void> {
+  if (made.length === 0) return;
+  const rows = made.map(({ row }) => ({ id: row.id, no: row.decisionNo }));
+  await tx.$executeRaw`
+    UPDATE message AS m SET status = 'cancelled'
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c(id uuid, no int)
+    WHERE m.application_id = c.id AND m.decision_no = c.no AND m.status = 'waiting'`;
+}
+
+function entryOf(
+  { row, among, verdict, change, decisionNo }: Made,
+  { eventId, actor, batchId }: Deciding,
+): AuditRecord {
+  return {
     actor: { kind: "staff", id: actor.id },
     type: `application.${pastOf(verdict)}`,
-    eventId: row.event.id,
+    eventId,
     subject: "application",
     subjectId: row.id,
     payload: {
@@ -87,63 +173,68 @@ async function applyChange(tx: Tx, { row, verdict, change, actor, now }: Applied
       decisionNo,
       recommendation: change.recommendation ?? undefined,
       entrySlot: change.entrySlot ?? undefined,
+      zones: change.zones?.length ? change.zones : undefined,
+      pool: change.pool ?? undefined,
       publicReason: change.publicReason ?? undefined,
       internalNote: change.internalNote ?? undefined,
       // What the rules did not ask for was no override.
-      override: row.ahead > 0 && "override" in verdict ? (verdict.override ?? undefined) : undefined,
+      override: overrides(among, verdict) ? (verdict.override ?? undefined) : undefined,
       announceAt: change.announceAt?.toISOString(),
       sections: verdict.kind === "ask" ? verdict.questions.map(({ section }) => section) : undefined,
+      batchId,
     },
-  });
-  if (verdict.kind === "ask") await ask(tx, { row, questions: verdict.questions, actor, now });
-  const letter = await letterOf(tx, { row, verdict, change });
-  if (!letter) return;
-  const about = { eventId: row.event.id, applicationId: row.id, locale: row.locale, recipient: row.email };
-  await queueMessage(
-    tx,
-    letter === "reopened" || letter === "clarification"
-      ? { kind: letter, ...about }
-      : { kind: letter, ...about, decisionNo, notBefore: change.announceAt ?? now },
+  };
+}
+
+async function askQuestions(tx: Tx, made: readonly Made[], { actor, now }: Deciding): Promise<void> {
+  const asked = made.flatMap(({ row, verdict }) =>
+    verdict.kind === "ask"
+      ? [{ applicationId: row.id, askedById: actor.id, askedAt: now, questions: [...verdict.questions] }]
+      : [],
   );
+  if (asked.length > 0) await tx.clarification.createMany({ data: asked });
 }
 
-async function ask(
-  tx: Tx,
-  { row, questions, actor, now }: { row: Locked; questions: readonly Question[]; actor: Actor; now: Date },
-): Promise<void> {
-  await tx.clarification.create({
-    data: { applicationId: row.id, askedById: actor.id, askedAt: now, questions: [...questions] },
-    select: { id: true },
-  });
+/** The letter by which the applicant learns of it; none where they do not. */
+function letterOf(
+  { row, verdict, change, decisionNo }: Made,
+  { eventId, told }: Deciding & { told: ReadonlySet<string> },
+): NewMessage[] {
+  const about = { eventId, applicationId: row.id, locale: row.locale, recipient: row.email };
+  if (verdict.kind === "reopen") return [{ kind: "reopened", ...about }];
+  if (verdict.kind === "ask") return [{ kind: "clarification", ...about }];
+  if (!change.announceAt) return [];
+  return [{ kind: decisionLetter(change, told.has(row.id)), ...about, decisionNo, notBefore: change.announceAt }];
 }
 
-/** The letter by which the applicant learns of it; null where they do not. */
-async function letterOf(tx: Tx, { row, verdict, change }: Pick<Applied, "row" | "verdict" | "change">) {
-  if (verdict.kind === "reopen") return "reopened";
-  if (verdict.kind === "ask") return "clarification";
-  if (!change.announceAt) return null;
-  if (change.state === "revoked") return "revoked";
-  if (await wasTold(tx, row.id)) return "decisionChanged";
-  return change.state === "approved" || change.state === "refused" ? change.state : "waitlisted";
+function decisionLetter({ state }: Change, wasTold: boolean) {
+  if (state === "revoked") return "revoked";
+  if (wasTold) return "decisionChanged";
+  return state === "approved" || state === "refused" ? state : "waitlisted";
 }
 
-/** Whether what the applicant read last is a decision that this one replaces. */
-async function wasTold(tx: Tx, applicationId: string): Promise<boolean> {
+/** Whether the rules asked for a reason to go beyond them. */
+function overrides(
+  { ahead, places }: Applied["among"],
+  verdict: Verdict,
+): verdict is Extract<Verdict, { kind: "approve" | "refuse" }> {
+  if (verdict.kind !== "approve" && verdict.kind !== "refuse") return false;
+  const beyond = verdict.kind === "approve" && places.limit !== null && places.taken >= places.limit;
+  return ahead > 0 || beyond;
+}
+
+/** Those of these applicants who read last a decision that is now replaced. */
+async function toldAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  // A reopening or a return leaves before the decision's letter does, at the latest.
+  const last = await tx.$queryRaw<{ applicationId: string; kind: string }[]>`
+    SELECT DISTINCT ON (application_id) application_id AS "applicationId", kind FROM message
+    WHERE application_id = ANY(${ids}::uuid[]) AND (
+      (kind IN ('approved', 'refused', 'decisionChanged', 'waitlisted') AND status = 'sent')
+      OR (kind IN ('reopened', 'returned') AND status IN ('sent', 'waiting')))
+    ORDER BY application_id, id DESC`;
   const decisions = ["approved", "refused", "decisionChanged"];
-  const withdrawn = ["reopened", "returned"];
-  const last = await tx.message.findFirst({
-    where: {
-      applicationId,
-      OR: [
-        { kind: { in: [...decisions, "waitlisted"] }, status: "sent" },
-        // It leaves before the decision's letter does, at the latest.
-        { kind: { in: withdrawn }, status: { in: ["sent", "waiting"] } },
-      ],
-    },
-    orderBy: { id: "desc" },
-    select: { kind: true },
-  });
-  return last !== null && decisions.includes(last.kind);
+  return new Set(last.filter(({ kind }) => decisions.includes(kind)).map(({ applicationId }) => applicationId));
 }
 
 const past = {

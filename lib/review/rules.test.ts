@@ -12,7 +12,14 @@ const now = new Date("2030-05-10T12:00:00Z");
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 const officer: Actor = { id: "maria", name: "Мария", email: "maria@desk.example", role: "officer", eventIds: [] };
 const head: Actor = { ...officer, id: "helena", email: "helena@desk.example", role: "head" };
-const event: DeliberatedEvent = { id: "event", twoPeople: false, announceDelay: 10, entrySlots: 2 };
+const event: DeliberatedEvent = {
+  id: "event",
+  twoPeople: false,
+  announceDelay: 10,
+  entrySlots: 2,
+  zones: ["A", "B"],
+  pools: ["P"],
+};
 const twoPeople = { ...event, twoPeople: true };
 const application: Deliberated = {
   state: "inReview",
@@ -25,8 +32,9 @@ const application: Deliberated = {
   claimedAt: null,
   waitlistedAt: null,
   ahead: 0,
+  places: { taken: 0, limit: null },
 };
-const approve: Verdict = { kind: "approve", entrySlot: 0, override: null };
+const approve = { kind: "approve", entrySlot: 0, zones: [], pool: null, override: null } satisfies Verdict;
 const refuse: Verdict = { kind: "refuse", publicReason: "Мест нет", internalNote: null, override: null };
 const waitlist: Verdict = { kind: "waitlist", internalNote: null };
 const revoke: Verdict = { kind: "revoke", publicReason: "Подложные сведения", internalNote: null };
@@ -55,6 +63,35 @@ describe("a decision", () => {
     const bare = { ...event, entrySlots: 0 };
     expect(outcome({ event: bare, verdict: { ...approve, entrySlot: null } })).toBe("approved");
     expect(outcome({ event: bare, verdict: approve })).toBe("review.slotRequired");
+  });
+
+  it("assigns zones and a pool of the event, each zone once, and nothing else", () => {
+    const approved = decide({
+      application,
+      verdict: { ...approve, zones: ["A", "B"], pool: "P" },
+      actor: officer,
+      event,
+      now,
+    });
+    expect(approved).toMatchObject({ ok: true, value: { zones: ["A", "B"], pool: "P" } });
+    for (const places of [{ zones: ["C"] }, { zones: ["A", "A"] }, { pool: "A" }])
+      expect(outcome({ verdict: { ...approve, ...places } })).toBe("review.placeUnknown");
+  });
+
+  it("keeps to the outlet's quota, unless the head says why not", () => {
+    const last = { ...application, places: { taken: 1, limit: 2 } };
+    const full = { ...application, places: { taken: 2, limit: 2 } };
+    expect(outcome({ application: last })).toBe("approved");
+    expect(decide({ application: full, verdict: approve, actor: officer, event, now })).toEqual({
+      ok: false,
+      error: { code: "review.quotaFull", params: { taken: 2, limit: 2 } },
+    });
+    expect(outcome({ application: full, actor: head })).toBe("review.quotaReasonRequired");
+    expect(outcome({ application: full, verdict: { ...approve, override: "Прямой эфир" } })).toBe("review.quotaFull");
+    expect(outcome({ application: full, actor: head, verdict: { ...approve, override: "Прямой эфир" } })).toBe(
+      "approved",
+    );
+    for (const verdict of [refuse, waitlist]) expect(outcome({ application: full, verdict })).not.toMatch(/quota/);
   });
 
   it("to refuse needs a reason that the applicant will read", () => {
@@ -257,7 +294,13 @@ describe("any sequence of verdicts", () => {
   const said = fc.constantFrom("", "Мест нет");
   const maybe = fc.constantFrom(null, "", "Так решили");
   const verdict: fc.Arbitrary<Verdict> = fc.oneof(
-    fc.record({ kind: fc.constant("approve" as const), entrySlot: fc.constantFrom(null, 0, 1, 2), override: maybe }),
+    fc.record({
+      kind: fc.constant("approve" as const),
+      entrySlot: fc.constantFrom(null, 0, 1, 2),
+      zones: fc.subarray(["A", "B", "C"]),
+      pool: fc.constantFrom(null, "P", "Q"),
+      override: maybe,
+    }),
     fc.record({ kind: fc.constant("refuse" as const), publicReason: said, internalNote: maybe, override: maybe }),
     fc.record({ kind: fc.constant("waitlist" as const), internalNote: maybe }),
     fc.record({
@@ -289,6 +332,12 @@ describe("any sequence of verdicts", () => {
     claims: fc.boolean(),
     wait: fc.integer({ min: 0, max: 15 }),
     ahead: fc.constantFrom(0, 0, 2),
+    places: fc.constantFrom(
+      { taken: 0, limit: null },
+      { taken: 1, limit: 2 },
+      { taken: 2, limit: 2 },
+      { taken: 0, limit: 0 },
+    ),
   });
   const start = fc.constantFrom(...applicationStates);
 
@@ -297,9 +346,9 @@ describe("any sequence of verdicts", () => {
       fc.property(start, fc.boolean(), fc.array(move, { maxLength: 20 }), (state, two, moves) => {
         let standing: Deliberated = { ...application, state };
         let at = now;
-        for (const { verdict, actor, claims, wait, ahead } of moves) {
+        for (const { verdict, actor, claims, wait, ahead, places } of moves) {
           at = new Date(at.getTime() + wait * 60_000);
-          standing = { ...standing, ahead: standing.state === "waitlisted" ? ahead : 0 };
+          standing = { ...standing, places, ahead: standing.state === "waitlisted" ? ahead : 0 };
           const about = { application: standing, actor, event: { ...event, twoPeople: two }, now: at };
           const from = standing.state;
           const result = claims ? claim(about) : decide({ ...about, verdict });
@@ -318,7 +367,8 @@ describe("any sequence of verdicts", () => {
             expect(first).not.toBe(actor.id);
             expect(actor.role).toBe("head");
           }
-          if (standing.ahead > 0 && (to === "approved" || to === "refused")) {
+          const full = to === "approved" && places.limit !== null && places.taken >= places.limit;
+          if (full || (standing.ahead > 0 && (to === "approved" || to === "refused"))) {
             expect(actor.role).toBe("head");
             expect("override" in verdict && verdict.override).toBe("Так решили");
           }

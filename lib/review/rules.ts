@@ -4,7 +4,7 @@ import { sectionFields } from "@/lib/application/correction";
 import { claimMinutes, decidedStates, edgeFrom, type Need, openStates, outcomeOf } from "@/lib/application/status";
 import type { ApplicationState } from "@/lib/application/types";
 import { assertNever, err, ok, type Result } from "@/lib/result";
-import type { Change, Claim, Deliberated, DeliberatedEvent, Verdict } from "@/lib/review/types";
+import type { Admission, Change, Claim, Deliberated, DeliberatedEvent, Verdict } from "@/lib/review/types";
 
 /** Everything that a decision depends on; `now` is the database's clock. */
 export type Deliberation = {
@@ -25,11 +25,12 @@ export function decide(deliberation: Deliberation): Result<Change> {
   const barred = barredBy(deliberation);
   if (barred) return err(barred);
   if (verdict.kind === "approve" && !isSlot(verdict.entrySlot, event)) return err("review.slotRequired");
+  if (verdict.kind === "approve" && !isPlace(verdict, event)) return err("review.placeUnknown");
   const edge = edgeFrom(verdict.kind, application.state);
   if (!edge) return err("review.notFromHere", { state: application.state });
   for (const need of edge.needs) {
     const missing = unmet[need](deliberation);
-    if (missing) return err(missing);
+    if (missing) return err(missing, need === "place" ? placeParams(application) : undefined);
   }
   return ok(changeFor(deliberation));
 }
@@ -85,6 +86,11 @@ const unmet: Record<Need, (about: Deliberation) => string | null> = {
     if (!can(actor, "application.override", { eventId: event.id })) return "review.notFirst";
     return overrideOf(verdict) === null ? "review.orderReasonRequired" : null;
   },
+  place: ({ application: { places }, verdict, actor, event }) => {
+    if (places.limit === null || places.taken < places.limit) return null;
+    if (!can(actor, "application.override", { eventId: event.id })) return "review.quotaFull";
+    return overrideOf(verdict) === null ? "review.quotaReasonRequired" : null;
+  },
   // What the applicant was told is changed only by an appeal or a revocation, never by undoing.
   unannounced: ({ application, now }) => (isUndoable(application, now) ? null : "review.announced"),
   announced: ({ application, now }) => (isUndoable(application, now) ? "review.notAnnounced" : null),
@@ -111,13 +117,13 @@ function changeFor({ application, verdict, actor, event, now }: Deliberation): C
     decidedAt: now,
     announceAt: announcementOf(event, now),
     publicReason: null,
-    entrySlot: null,
+    ...nowhere,
   };
   const unrecommended = { recommendation: null, recommendedById: null };
-  const undecided = { decidedById: null, decidedAt: null, announceAt: null, publicReason: null, entrySlot: null };
+  const undecided = { decidedById: null, decidedAt: null, announceAt: null, publicReason: null, ...nowhere };
   switch (verdict.kind) {
     case "approve":
-      return { ...decided, entrySlot: verdict.entrySlot };
+      return { ...decided, entrySlot: verdict.entrySlot, zones: [...verdict.zones], pool: verdict.pool };
     case "refuse":
       return { ...decided, publicReason: verdict.publicReason.trim(), internalNote: verdict.internalNote };
     case "waitlist":
@@ -161,7 +167,14 @@ function changeFor({ application, verdict, actor, event, now }: Deliberation): C
  * A claim by opening an application to work on it; the first one takes it into review. Refuses "review.notAllowed",
  * "review.claimed" (another's claim stands) and "review.notFromHere" (nothing is left to be done).
  */
-export function claim({ application, actor, event, now }: Omit<Deliberation, "verdict">): Result<Claim> {
+export function claim({
+  application,
+  actor,
+  event,
+  now,
+}: Omit<Deliberation, "verdict" | "application"> & {
+  application: Pick<Deliberated, "state" | "claimedById" | "claimedAt">;
+}): Result<Claim> {
   if (!can(actor, "application.review", { eventId: event.id })) return err("review.notAllowed");
   const { state } = application;
   if (!isOpen(state)) return err("review.notFromHere", { state });
@@ -181,7 +194,12 @@ export function optionsFor(about: Omit<Deliberation, "verdict">): Options {
   const claimed = claim(about);
   const refusal = { publicReason: "-", internalNote: null };
   return {
-    approve: against({ kind: "approve", entrySlot: about.event.entrySlots > 0 ? 0 : null, override: null }),
+    approve: against({
+      kind: "approve",
+      ...nowhere,
+      entrySlot: about.event.entrySlots > 0 ? 0 : null,
+      override: null,
+    }),
     refuse: against({ kind: "refuse", ...refusal, override: null }),
     waitlist: against({ kind: "waitlist", internalNote: null }),
     recommend: against({ kind: "recommend", for: "approved", internalNote: null }),
@@ -208,6 +226,18 @@ export function isUndoable({ state, announceAt }: Pick<Deliberated, "state" | "a
 export function isClaimed(application: Pick<Deliberated, "claimedById" | "claimedAt">, now: Date): boolean {
   const { claimedById, claimedAt } = application;
   return claimedById !== null && claimedAt !== null && now.getTime() - claimedAt.getTime() < claimMinutes * 60_000;
+}
+
+/** Who is not let in anywhere. */
+const nowhere = { entrySlot: null, zones: [], pool: null };
+
+function placeParams({ places: { taken, limit } }: Deliberated) {
+  return { taken, limit: limit ?? 0 };
+}
+
+function isPlace({ zones, pool }: Admission, event: DeliberatedEvent): boolean {
+  const known = new Set(event.zones);
+  return zones.every((zone) => known.delete(zone)) && (pool === null || event.pools.includes(pool));
 }
 
 function isSlot(slot: number | null, event: DeliberatedEvent): boolean {

@@ -7,14 +7,18 @@ const refusal = { ...way, version: "1", verdict: "refuse", template: "", publicR
 
 describe("a verdict's form", () => {
   it("becomes the verdict that it names, with nothing else in it", () => {
-    expect(verdictSchema.parse({ ...way, version: "3", verdict: "approve", entrySlot: "1" })).toEqual({
+    expect(
+      verdictSchema.parse({ ...way, version: "3", verdict: "approve", entrySlot: "1", zone0: "A", pool: "P" }),
+    ).toEqual({
       ...way,
       version: 3,
-      verdict: { kind: "approve", entrySlot: 1, override: null },
+      verdict: { kind: "approve", entrySlot: 1, zones: ["A"], pool: "P", override: null },
     });
     expect(verdictSchema.parse({ ...way, version: "3", verdict: "approve" }).verdict).toEqual({
       kind: "approve",
       entrySlot: null,
+      zones: [],
+      pool: null,
       override: null,
     });
     expect(verdictSchema.parse({ ...refusal, internalNote: "  " }).verdict).toMatchObject({ internalNote: null });

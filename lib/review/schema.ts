@@ -5,12 +5,13 @@ import { recommendations, type Verdict } from "@/lib/review/types";
 const longestText = 4_000;
 
 const id = z.uuid("form.unexpected");
-const version = z
+/** The version of a row as it was read. */
+export const version = z
   .string()
   .regex(/^\d{1,9}$/, "form.unexpected")
   .transform(Number);
 /** A text as typed, without the control characters that PostgreSQL refuses and nobody sees. */
-const text = (longest = longestText) =>
+export const text = (longest = longestText) =>
   z
     .string()
     .max(longest, "review.tooLong")
@@ -23,17 +24,28 @@ const text = (longest = longestText) =>
         .trim(),
     );
 
-const note = text()
+/** A text that may be left out. */
+export const note = text()
   .optional()
   .transform((typed) => typed || null);
 
-// The queue that the person came from, as its URL's query; it says only where to go next.
-const way = {
+/** The queue that the person came from, as its URL's query; it says only where to go next. */
+export const way = {
   locale: z.enum(["ru", "en"], "form.unexpected"),
-  queue: z.string().max(1_000, "form.unexpected").default(""),
+  queue: z.string().max(3_000, "form.unexpected").default(""),
 };
 
+/** An index into the event's entry slots as a form posts it; empty where it has none. */
+export const slot = z
+  .string()
+  .regex(/^\d{0,3}$/, "form.unexpected")
+  .default("");
+
 const one = { id, version, ...way };
+
+const code = z.string().max(8, "form.unexpected");
+// Checkboxes have names of their own, since no field comes twice; each has its zone's code for a value.
+const zones = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`zone${index}`, code.optional()] as const));
 
 const reasons = {
   /** The text of a prepared reason, in the applicant's language. */
@@ -59,10 +71,9 @@ export const verdictSchema = z
     z.strictObject({
       ...one,
       verdict: z.literal("approve"),
-      entrySlot: z
-        .string()
-        .regex(/^\d{0,3}$/, "form.unexpected")
-        .default(""),
+      entrySlot: slot,
+      ...zones,
+      pool: code.default(""),
       override: note,
     }),
     z.strictObject({ ...one, verdict: z.literal("refuse"), ...reasons, override: note }),
@@ -85,7 +96,7 @@ export const verdictSchema = z
 export type VerdictInput = z.output<typeof verdictSchema>;
 
 type Posted =
-  | { verdict: "approve"; entrySlot: string; override: string | null }
+  | { verdict: "approve"; entrySlot: string; pool: string; override: string | null; [zone: string]: unknown }
   | (Reasons & { verdict: "refuse"; override: string | null })
   | (Reasons & { verdict: "revoke" })
   | { verdict: "waitlist"; internalNote: string | null }
@@ -100,8 +111,10 @@ type Reasons = { template: string; publicReason: string; internalNote: string | 
 function toVerdict(posted: Posted): Verdict {
   switch (posted.verdict) {
     case "approve": {
-      const { entrySlot, override } = posted;
-      return { kind: "approve", entrySlot: entrySlot === "" ? null : Number(entrySlot), override };
+      const { entrySlot, pool, override } = posted;
+      const chosen = Object.keys(zones).flatMap((name) => (typeof posted[name] === "string" ? [posted[name]] : []));
+      const slot = entrySlot === "" ? null : Number(entrySlot);
+      return { kind: "approve", entrySlot: slot, zones: chosen, pool: pool || null, override };
     }
     case "refuse":
       return { kind: "refuse", ...reasonsOf(posted), override: posted.override };

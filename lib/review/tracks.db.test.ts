@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access";
 import { answerClarification } from "@/lib/application/clarification/commands";
-import { correctApplication } from "@/lib/application/commands";
+import { correctApplication, withdrawApplication } from "@/lib/application/commands";
 import type { Section } from "@/lib/application/correction";
 import { findForApplicant } from "@/lib/application/queries";
 import { db } from "@/lib/db";
@@ -31,7 +31,7 @@ async function colleague(role: StaffRole): Promise<Actor> {
   });
 }
 
-const approve: Verdict = { kind: "approve", entrySlot: 0, override: null };
+const approve = { kind: "approve", entrySlot: 0, zones: [], pool: null, override: null } satisfies Verdict;
 const waitlist: Verdict = { kind: "waitlist", internalNote: null };
 /** Long enough ago for a decision to have been announced. */
 const submittedAt = new Date(Date.now() - 6 * 3_600_000);
@@ -55,7 +55,7 @@ describe("the waiting list", () => {
     const [first, second, third] = people.map(({ id }) => id) as [string, string, string];
     expect(await letters(second)).toEqual(["waitlisted"]);
     expect((await findForApplicant(third, new Date()))?.place).toBe(3);
-    expect((await readPerson(officer, second))?.waitlist).toMatchObject({ ahead: 1, of: 3 });
+    expect(await readPerson(officer, second)).toMatchObject({ standing: { ahead: 1 }, waitlist: { of: 3 } });
 
     expect(outcome(await decide(officer, second, approve, 2))).toBe("review.notFirst");
     expect(outcome(await decide(head, second, approve, 2))).toBe("review.orderReasonRequired");
@@ -286,5 +286,65 @@ describe("a change of identity after an accreditation was announced", () => {
     await correctApplication({ applicationId: id, version: 2, section: "name", answers: name });
     expect(await row(id)).toMatchObject({ state: "inReview" });
     expect(await letters(id)).toEqual(["approved cancelled"]);
+  });
+});
+
+describe("places", () => {
+  const quotas = { anyOutlet: 2, byKind: {}, byOutlet: [{ outlet: "Северный  Телеграф", places: 1 }] };
+
+  it("are what the applicant is told, the list says, and what becomes free with the accreditation", async () => {
+    const name = { ru: "Зал", en: "Hall" };
+    const event = await createOpenEvent({
+      announceDelay: 0,
+      zones: [{ code: "A", name }],
+      pools: [{ code: "P", name }],
+    });
+    const { id } = await createApplication({ event, stated: russianApplicant() });
+    expect(outcome(await decide(officer, id, { ...approve, zones: ["A"], pool: "P" }))).toBe("ok");
+    const admitted = { zones: ["A"], pool: "P", entrySlot: 0 };
+    expect(await findForApplicant(id, new Date(Date.now() + 1000))).toMatchObject(admitted);
+    expect(await readPerson(officer, id)).toMatchObject(admitted);
+    expect(await lastEntry(id)).toMatchObject({ payload: admitted });
+    await withdrawApplication({ applicationId: id, version: 2 });
+    expect(await row(id)).toMatchObject({ state: "withdrawn", zones: [], pool: null, entrySlot: null });
+  });
+
+  it("of an outlet are counted however its name is written, and free again by a revocation", async () => {
+    const event = await createOpenEvent({ quotas, announceDelay: 0 });
+    const outlet = (name: string) => russianApplicant({ outlet: { name, country: "RU" } });
+    const [one, two] = [
+      await createApplication({ event, stated: outlet("«Северный телеграф»") }),
+      await createApplication({ event, stated: outlet('"Северный Телеграф"') }),
+    ];
+    expect(outcome(await decide(officer, one.id, approve))).toBe("ok");
+    expect((await readPerson(officer, two.id))?.standing.places).toEqual({ taken: 1, limit: 1 });
+    expect(await decide(officer, two.id, approve)).toEqual({
+      ok: false,
+      error: { code: "review.quotaFull", params: { taken: 1, limit: 1 } },
+    });
+    const revoke: Verdict = { kind: "revoke", publicReason: "Замена.", internalNote: null };
+    expect(outcome(await decide(head, one.id, revoke, 2))).toBe("ok");
+    expect(outcome(await decide(officer, two.id, approve))).toBe("ok");
+  });
+
+  it("are exceeded by the head alone, with a reason on record", async () => {
+    const event = await createOpenEvent({ quotas: { anyOutlet: 0, byKind: {}, byOutlet: [] } });
+    const { id } = await createApplication({ event, stated: russianApplicant() });
+    expect(outcome(await decide(head, id, approve))).toBe("review.quotaReasonRequired");
+    expect(outcome(await decide(head, id, { ...approve, override: "Прямой эфир" }))).toBe("ok");
+    expect(await lastEntry(id)).toMatchObject({ actorId: head.id, payload: { override: "Прямой эфир" } });
+  });
+
+  it("are never given twice: of 200 officers who race, two get the last two", async () => {
+    const event = await createOpenEvent({ quotas: { anyOutlet: 2, byKind: {}, byOutlet: [] } });
+    const people = await Promise.all(
+      Array.from({ length: 200 }, () => createApplication({ event, stated: russianApplicant() })),
+    );
+    const results = await Promise.all(people.map(({ id }) => decide(officer, id, approve)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(2);
+    for (const result of results)
+      if (!result.ok) expect(result.error).toEqual({ code: "review.quotaFull", params: { taken: 2, limit: 2 } });
+    expect(await db().application.count({ where: { eventId: event.id, state: "approved" } })).toBe(2);
+    expect(await db().message.count({ where: { eventId: event.id } })).toBe(2);
   });
 });

@@ -6,13 +6,16 @@ export const recommendations = ["approved", "refused", "waitlisted"] as const;
 
 export type Recommendation = (typeof recommendations)[number];
 
+/**
+ * Where an approval lets its person in. `entrySlot` is an index into the event's entry slots, null where it has none;
+ * `zones` and `pool` are codes of the event's.
+ */
+export type Admission = { entrySlot: number | null; zones: readonly string[]; pool: string | null };
+
 /** What somebody at the desk wants done with an application. */
 export type Verdict =
-  /**
-   * `entrySlot` is an index into the event's entry slots; null where it has none. `override` is why a head decides out
-   * of the waiting list's order.
-   */
-  | { kind: "approve"; entrySlot: number | null; override: string | null }
+  /** `override` is why a head decides out of the waiting list's order or beyond the outlet's quota. */
+  | ({ kind: "approve"; override: string | null } & Admission)
   /** The reason goes to the applicant, the note never leaves the desk. */
   | { kind: "refuse"; publicReason: string; internalNote: string | null; override: string | null }
   | { kind: "waitlist"; internalNote: string | null }
@@ -42,6 +45,8 @@ export type Deliberated = {
   waitlistedAt: Date | null;
   /** How many stand before it on the waiting list; 0 where it does not stand there. */
   ahead: number;
+  /** How many of its outlet are accredited, and how many may be; null where nothing limits them. */
+  places: { taken: number; limit: number | null };
 };
 
 /** What the rules need to know of its event. */
@@ -52,6 +57,9 @@ export type DeliberatedEvent = {
   announceDelay: number;
   /** How many entry slots there are. */
   entrySlots: number;
+  /** Codes. */
+  zones: readonly string[];
+  pools: readonly string[];
 };
 
 /** What a verdict changes; what is not named stays. Whoever had claimed the application no longer does. */
@@ -67,6 +75,8 @@ export type Change = {
   publicReason?: string | null;
   internalNote?: string | null;
   entrySlot?: number | null;
+  zones?: string[];
+  pool?: string | null;
   waitlistedAt?: Date | null;
 };
 

@@ -5,12 +5,12 @@ import { vettableStates } from "@/lib/application/vetting/status";
 import { db } from "@/lib/db";
 import type { Batch, BatchCounts, VettedPerson, VettingEvent } from "@/lib/vetting/types";
 
-const eventColumns = { id: true, slug: true, titleRu: true, titleEn: true, timeZone: true } as const;
+const eventColumns = { id: true, slug: true, titleRu: true, titleEn: true, startsAt: true, timeZone: true } as const;
 
-type EventRow = { id: string; slug: string; titleRu: string; titleEn: string; timeZone: string };
+type EventRow = { id: string; slug: string; titleRu: string; titleEn: string; startsAt: Date; timeZone: string };
 
-function toEvent({ id, slug, titleRu, titleEn, timeZone }: EventRow): VettingEvent {
-  return { id, slug, title: { ru: titleRu, en: titleEn }, timeZone };
+function toEvent({ id, slug, titleRu, titleEn, startsAt, timeZone }: EventRow): VettingEvent {
+  return { id, slug, title: { ru: titleRu, en: titleEn }, startsAt, timeZone };
 }
 
 /** The person's events that ask for vetting, the latest to come first. */

@@ -3,7 +3,7 @@ import type { VettingState } from "@/lib/application/vetting/status";
 import type { Both } from "@/lib/event/types";
 
 /** An event that asks for vetting, as this page needs it. */
-export type VettingEvent = { id: string; slug: string; title: Both; timeZone: string };
+export type VettingEvent = { id: string; slug: string; title: Both; startsAt: Date; timeZone: string };
 
 /** How many people of a batch stand where; who expired or left is in `over`. */
 export type BatchCounts = { sent: number; cleared: number; objected: number; needsData: number; over: number };

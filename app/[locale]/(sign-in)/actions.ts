@@ -3,7 +3,8 @@
 import { redirect } from "next/navigation";
 import { browserRequest, keep } from "@/app/[locale]/(sign-in)/browser";
 import { type FormState, goTo, parseForm, plainValues } from "@/lib/action";
-import { checkCode, checkPassword, endSession } from "@/lib/staff/sign-in/commands";
+import { passkeyStepSchema } from "@/lib/staff/passkey/schema";
+import { checkCode, checkPasskey, checkPassword, endSession } from "@/lib/staff/sign-in/commands";
 import { codeSchema, passwordSchema, signOutSchema } from "@/lib/staff/sign-in/schema";
 
 /** The first step: takes `email`, `password` and `locale`, goes on to the second factor. Never gives the password back. */
@@ -25,6 +26,18 @@ export async function confirmCode(_state: FormState, form: FormData): Promise<Fo
   const result = await checkCode({ code }, await browserRequest());
   if (!result.ok && result.error.code === "staff.signInAgain") return goTo(`/${locale}/desk/sign-in?ended`);
   if (!result.ok) return { errors: [{ ...result.error, field: "code" }] };
+  await keep(result.value.cookies);
+  return goTo(`/${locale}/desk`);
+}
+
+/** The second step by a passkey: takes `answer`, what the authenticator signed, and `locale`. */
+export async function confirmPasskey(_state: FormState, form: FormData): Promise<FormState> {
+  const parsed = parseForm(passkeyStepSchema, form);
+  if (!parsed.ok) return { errors: parsed.error };
+  const { locale, answer } = parsed.value;
+  const result = await checkPasskey({ answer }, await browserRequest());
+  if (!result.ok && result.error.code === "staff.signInAgain") return goTo(`/${locale}/desk/sign-in?ended`);
+  if (!result.ok) return { errors: [result.error] };
   await keep(result.value.cookies);
   return goTo(`/${locale}/desk`);
 }

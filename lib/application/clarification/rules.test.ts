@@ -38,7 +38,7 @@ describe("an answer to the desk", () => {
   it("that changes nothing and says nothing is no answer", () => {
     expect(read({ position: "редактор", positionWords: "  " })).toEqual({
       ok: false,
-      error: [{ field: "positionWords", code: "clarification.sayOrCorrect" }],
+      error: [{ field: "positionWords", code: "clarification.sayOrCorrect", params: { section: "position" } }],
     });
   });
 

@@ -46,7 +46,8 @@ export function readAnswers({
     const fields = sectionFields(section, regime);
     const changed = fields.some((field) => (typed[field] ?? "").trim() !== (before[field] ?? ""));
     if (!changed) {
-      if (words === "") errors.push({ field: wordsField(section), code: "clarification.sayOrCorrect" });
+      if (words === "")
+        errors.push({ field: wordsField(section), code: "clarification.sayOrCorrect", params: { section } });
       return { section, read: null, words };
     }
     const own = Object.fromEntries(fields.map((field) => [field, typed[field] ?? ""]));

@@ -112,10 +112,12 @@ export function asksCitizenship(answers: Answers, regime: Regime): boolean {
   return regime === "foreign" || answers.documentKind === "foreign" || answers.documentKind === "other";
 }
 
-export function checkContact(answers: Answers, regime: Regime, report: Report): void {
-  passOn("email", readEmail(answers.email ?? ""), report);
-  passOn("phone", readPhone(answers.phone ?? "", regime), report);
-  passOn("editorEmail", readEmail(answers.editorEmail ?? ""), report);
+/** Whom to write to and to ring. On what the desk enters one telephone is needed, the editorial office's. */
+export function checkContact(answers: Answers, regime: Regime, context: ApplicationContext, report: Report): void {
+  const asked = (field: string) => !context.byDesk || (answers[field] ?? "") !== "";
+  if (asked("email")) passOn("email", readEmail(answers.email ?? ""), report);
+  if (asked("phone")) passOn("phone", readPhone(answers.phone ?? "", regime), report);
+  if (asked("editorEmail")) passOn("editorEmail", readEmail(answers.editorEmail ?? ""), report);
   passOn("editorPhone", readPhone(answers.editorPhone ?? "", regime), report);
 }
 
@@ -127,10 +129,13 @@ export function checkConsent(answers: Answers, { consentVersion }: ApplicationCo
 
 /** What is the same in both regimes, of answers that the checks have passed. */
 export function readCommon(answers: Answers, regime: Regime, context: ApplicationContext) {
-  const contact: Contact = { email: checked(readEmail(answers.email ?? "")), phone: phoneOf(answers.phone, regime) };
+  const contact: Contact = {
+    email: emailOf(answers.email),
+    phone: answers.phone ? phoneOf(answers.phone, regime) : "",
+  };
   const editor: Editor = {
     name: answers.editorName || null,
-    email: checked(readEmail(answers.editorEmail ?? "")),
+    email: emailOf(answers.editorEmail),
     phone: phoneOf(answers.editorPhone, regime),
   };
   return {
@@ -168,6 +173,11 @@ export function typedBirthDate(answers: Answers): TypedDate {
 export function checked<T, E extends { code: string }>(result: Result<T, E>): T {
   if (!result.ok) throw new Error(`The checks have passed what reading refuses: ${result.error.code}`);
   return result.value;
+}
+
+/** Empty where there is none, which the checks let pass at the desk alone. */
+function emailOf(typedEmail: string | undefined): string {
+  return typedEmail ? checked(readEmail(typedEmail)) : "";
 }
 
 function phoneOf(typedPhone: string | undefined, regime: Regime): string {

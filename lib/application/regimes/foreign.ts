@@ -71,7 +71,7 @@ export const foreignSchema = (context: ApplicationContext) =>
       checkBirthDate(answers, context, report);
       checkDocument(answers, "foreign", report);
       checkMfa(answers, context, report);
-      checkContact(answers, "foreign", report);
+      checkContact(answers, "foreign", context, report);
       checkConsent(answers, context, report);
     })
     .transform(

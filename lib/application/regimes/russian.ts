@@ -50,7 +50,7 @@ export const russianSchema = (context: ApplicationContext) =>
       checkName(answers, "Ru", report);
       checkBirthDate(answers, context, report);
       checkDocument(answers, "russian", report);
-      checkContact(answers, "russian", report);
+      checkContact(answers, "russian", context, report);
       checkConsent(answers, context, report);
     })
     .transform(

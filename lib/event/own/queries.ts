@@ -16,21 +16,29 @@ export type OwnEvent = {
   entrySlots: EntrySlot[];
 };
 
+/** A line of a choice of events. */
+export type OwnEventLine = Pick<OwnEvent, "slug" | "title" | "startsAt" | "timeZone">;
+
 /** The events that this person works on: what is to come first, by its beginning, then the past, latest first. */
-export async function listOwnEvents(actor: Actor): Promise<{ slug: string; title: Both }[]> {
+export async function listOwnEvents(actor: Actor): Promise<OwnEventLine[]> {
   const rows = await db().event.findMany({
     where: {
       status: { notIn: ["draft", "archived"] },
       ...(actor.eventIds.length > 0 && { id: { in: [...actor.eventIds] } }),
     },
     orderBy: [{ startsAt: "desc" }, { id: "asc" }],
-    select: { slug: true, titleRu: true, titleEn: true, endsAt: true },
+    select: { slug: true, titleRu: true, titleEn: true, startsAt: true, endsAt: true, timeZone: true },
     take: 100,
   });
   const now = Date.now();
   const coming = rows.filter(({ endsAt }) => endsAt.getTime() > now).reverse();
   const past = rows.filter(({ endsAt }) => endsAt.getTime() <= now);
-  return [...coming, ...past].map(({ slug, titleRu, titleEn }) => ({ slug, title: { ru: titleRu, en: titleEn } }));
+  return [...coming, ...past].map(({ slug, titleRu, titleEn, startsAt, timeZone }) => ({
+    slug,
+    title: { ru: titleRu, en: titleEn },
+    startsAt,
+    timeZone,
+  }));
 }
 
 /** One event of theirs by its slug; null for another's, and for one that does not exist, alike. */

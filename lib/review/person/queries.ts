@@ -4,12 +4,13 @@ import { listClarifications } from "@/lib/application/clarification/queries";
 import type { Question } from "@/lib/application/clarification/types";
 import { mfaOf, namesOf } from "@/lib/application/queries";
 import { databaseNow, db } from "@/lib/db";
+import { quotasSchema } from "@/lib/event/schema";
 import type { Person } from "@/lib/review/person/types";
-import { countAhead } from "@/lib/review/queries";
+import { ringOf, standingAmong } from "@/lib/review/queries";
 import { isId } from "@/lib/review/queue/way";
 import { isClaimed, isOpen, isUndoable } from "@/lib/review/rules";
 import { listTimeline } from "@/lib/review/timeline/queries";
-import { recommendations } from "@/lib/review/types";
+import { type Deliberated, recommendations } from "@/lib/review/types";
 
 const columns = {
   id: true,
@@ -37,6 +38,10 @@ const columns = {
   documentHint: true,
   consentVersion: true,
   consentAt: true,
+  consentBasis: true,
+  late: true,
+  enteredAt: true,
+  enteredBy: { select: { name: true } },
   submittedAt: true,
   claimedById: true,
   claimedAt: true,
@@ -51,10 +56,22 @@ const columns = {
   publicReason: true,
   internalNote: true,
   entrySlot: true,
+  zones: true,
+  pool: true,
   waitlistedAt: true,
   vetting: true,
-  submission: { select: { editorName: true, editorEmail: true, editorPhone: true, channel: true } },
-  event: { select: { slug: true } },
+  submission: {
+    select: {
+      editorName: true,
+      editorEmail: true,
+      editorPhone: true,
+      channel: true,
+      id: true,
+      receivedAt: true,
+      note: true,
+    },
+  },
+  event: { select: { slug: true, quotas: true } },
 } as const satisfies Prisma.ApplicationSelect;
 
 type Row = Prisma.ApplicationGetPayload<{ select: typeof columns }>;
@@ -65,24 +82,24 @@ export async function readPerson(actor: Actor, id: string): Promise<Person | nul
   const row = await db().application.findUnique({ where: { id }, select: columns });
   if (!row || !can(actor, "application.read", { eventId: row.eventId })) return null;
   const freed = row.state === "withdrawn" || row.state === "revoked";
-  const [now, { timeline, returned }, clarifications, slotCounts, waitlist, nextInLine] = await Promise.all([
+  const { eventId, outletName } = row;
+  const quotas = quotasSchema.parse(row.event.quotas);
+  const [now, among, { timeline, returned }, clarifications, slotCounts, waitlist, nextInLine] = await Promise.all([
     databaseNow(db()),
+    standingAmong(db(), { id, eventId, outletName, state: row.state, quotas }),
     listTimeline(id),
     listClarifications(id),
     countSlots(row.eventId),
-    row.state === "waitlisted" ? placeOnList(row) : null,
+    row.state === "waitlisted" ? countOnList(row) : null,
     freed ? firstOnList(row.eventId) : null,
   ]);
-  const beside = { now, timeline, clarifications, slotCounts, waitlist, nextInLine };
+  const beside = { now, among, timeline, clarifications, slotCounts, waitlist, nextInLine };
   return toPerson(row, { ...beside, returned: isOpen(row.state) ? returned : null });
 }
 
-async function placeOnList({ id, eventId, waitlistedAt }: Row): Promise<Person["waitlist"]> {
-  const [ahead, of] = await Promise.all([
-    countAhead(db(), id),
-    db().application.count({ where: { eventId, state: "waitlisted" } }),
-  ]);
-  return waitlistedAt && { ahead, of, since: waitlistedAt };
+async function countOnList({ eventId, waitlistedAt }: Row): Promise<Person["waitlist"]> {
+  const of = await db().application.count({ where: { eventId, state: "waitlisted" } });
+  return waitlistedAt && { of, since: waitlistedAt };
 }
 
 async function firstOnList(eventId: string): Promise<Person["nextInLine"]> {
@@ -98,9 +115,10 @@ async function firstOnList(eventId: string): Promise<Person["nextInLine"]> {
 
 type Beside = Pick<Person, "timeline" | "clarifications" | "returned" | "slotCounts" | "waitlist" | "nextInLine"> & {
   now: Date;
+  among: Pick<Deliberated, "ahead" | "places">;
 };
 
-function toPerson(row: Row, { now, ...beside }: Beside): Person {
+function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
   const { submission, mononym } = row;
   const latin = row.familyLat === null ? null : { family: row.familyLat, given: row.givenLat ?? "" };
   return {
@@ -114,7 +132,7 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
       decidedById: row.decidedById,
       announceAt: row.announceAt,
       waitlistedAt: row.waitlistedAt,
-      ahead: beside.waitlist?.ahead ?? 0,
+      ...among,
       claimedById: row.claimedById,
       claimedAt: row.claimedAt,
     },
@@ -138,7 +156,17 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
     documentHint: row.documentHint,
     consentVersion: row.consentVersion,
     consentAt: row.consentAt,
+    consentBasis: row.consentBasis,
     channel: submission.channel,
+    source: row.enteredAt && {
+      by: row.enteredBy?.name ?? "",
+      at: row.enteredAt,
+      sheetId: submission.id,
+      receivedAt: submission.receivedAt,
+      note: submission.note,
+    },
+    late: row.late,
+    ring: ringOf(row),
     submittedAt: row.submittedAt,
     claim:
       row.claimedById && row.claimedAt && isClaimed(row, now)
@@ -159,11 +187,14 @@ function toPerson(row: Row, { now, ...beside }: Beside): Person {
     internalNote: row.internalNote,
     entrySlot: row.entrySlot,
     vetting: row.vetting,
+    zones: row.zones,
+    pool: row.pool,
     ...beside,
   };
 }
 
-async function countSlots(eventId: string): Promise<Record<number, number>> {
+/** How many approved people each entry slot has, by its index. */
+export async function countSlots(eventId: string): Promise<Record<number, number>> {
   const rows = await db().application.groupBy({
     by: ["entrySlot"],
     where: { eventId, state: "approved", entrySlot: { not: null } },

@@ -1,5 +1,13 @@
 import type { Clarification } from "@/lib/application/clarification/types";
-import type { ApplicationState, Locale, MfaState, PersonName, Regime } from "@/lib/application/types";
+import type {
+  ApplicationState,
+  Channel,
+  ConsentBasis,
+  Locale,
+  MfaState,
+  PersonName,
+  Regime,
+} from "@/lib/application/types";
 import type { VettingState } from "@/lib/application/vetting/status";
 import type { Deliberated, Recommendation } from "@/lib/review/types";
 
@@ -36,7 +44,13 @@ export type Person = {
   documentHint: string;
   consentVersion: string;
   consentAt: Date;
-  channel: string;
+  consentBasis: ConsentBasis;
+  channel: Channel;
+  /** What the desk entered it from, for ever; null for what came through the web. */
+  source: (Deed & { sheetId: string; receivedAt: Date; note: string | null }) | null;
+  late: boolean;
+  /** The telephone by which they are told of a decision, where there is no address; else null. */
+  ring: string | null;
   submittedAt: Date;
   claim: (Deed & { byId: string }) | null;
   recommendation: { byId: string; by: string; for: Recommendation } | null;
@@ -44,8 +58,11 @@ export type Person = {
   publicReason: string | null;
   internalNote: string | null;
   entrySlot: number | null;
-  /** Its place on the waiting list: how many stand before it, of how many in all. */
-  waitlist: { ahead: number; of: number; since: Date } | null;
+  /** Codes of the event's zones and of one of its pools. */
+  zones: readonly string[];
+  pool: string | null;
+  /** Where it stands on the waiting list: of how many in all, since when. */
+  waitlist: { of: number; since: Date } | null;
   /** Where this one freed a place: who stands first on the waiting list. */
   nextInLine: { id: string; nameRu: PersonName; outletName: string } | null;
   timeline: TimelineEntry[];
@@ -98,4 +115,6 @@ export type TimelineEntry = {
   text: string | null;
   publicReason: string | null;
   to: string | null;
+  /** Of what the desk entered: when it was received, as an ISO instant. */
+  receivedAt: string | null;
 };

@@ -3,8 +3,8 @@ import { type Actor, isOwnEvent } from "@/lib/access";
 import { type ApplicationFilter, everydayFilter, filterQuery, type Sort, statesOf } from "@/lib/application/filter";
 import { readReference } from "@/lib/application/reference";
 import { claimMinutes } from "@/lib/application/status";
-import { type ApplicationState, applicationStates } from "@/lib/application/types";
-import { db } from "@/lib/db";
+import { type ApplicationState, applicationStates, type Channel } from "@/lib/application/types";
+import { db, type Tx } from "@/lib/db";
 import { searchQuery } from "@/lib/names/match";
 import {
   countCap,
@@ -15,6 +15,7 @@ import {
   type QueuePage,
   type QueueRow,
 } from "@/lib/review/queue/types";
+import { isWord } from "@/lib/review/tags/rules";
 
 /** The events that a member of staff works on, the nearest to come first, past ones behind it. */
 export async function listDeskEvents(actor: Actor): Promise<{ slug: string; titleRu: string; titleEn: string }[]> {
@@ -33,8 +34,8 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
   if (which === undefined || !/^[\w-]{1,100}$/.test(which)) return null;
   const [event] = await db().$queryRaw<DeskEvent[]>`
     SELECT id, slug, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone", opens_at AS "opensAt",
-      closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople", vetting_asked AS "vettingAsked", announce_delay AS "announceDelay",
-      entry_slots AS "entrySlots", to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
+      closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople", announce_delay AS "announceDelay",
+      entry_slots AS "entrySlots", zones, pools, vetting_asked AS "vettingAsked", to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
       to_char(ends_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "lastDay"
     FROM event WHERE slug = ${which}`;
   return event && isOwnEvent(actor, event.id) ? event : null;
@@ -42,8 +43,11 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
 
 const rowColumns = Prisma.raw(`id, family_ru AS "familyRu", given_ru AS "givenRu", patronymic_ru AS "patronymicRu",
   family_lat AS "familyLat", given_lat AS "givenLat", patronymic_lat AS "patronymicLat", outlet_name AS "outletName",
-  outlet_country AS "outletCountry", regime, state, same_document AS "sameDocument", vetting, mononym, mfa_state AS "mfaState",
-  to_char(mfa_expires, 'YYYY-MM-DD') AS "mfaExpires", submitted_at AS "submittedAt"`);
+  outlet_country AS "outletCountry", regime, state, same_document AS "sameDocument", mononym, mfa_state AS "mfaState",
+  to_char(mfa_expires, 'YYYY-MM-DD') AS "mfaExpires", submitted_at AS "submittedAt", reference, position, version, tags, vetting,
+  CASE WHEN claimed_at > now() - interval '${claimMinutes} minutes' THEN json_build_object('byId', claimed_by_id,
+    'by', (SELECT name FROM staff WHERE staff.id = claimed_by_id),
+    'minutes', greatest(0, floor(extract(epoch FROM now() - claimed_at) / 60)::int)) END AS claim`);
 
 /** One page of an event's applications, by key: every row comes exactly once, whatever is inserted meanwhile. */
 export async function listQueue(event: { id: string }, filter: ApplicationFilter, place: Place): Promise<QueuePage> {
@@ -129,16 +133,34 @@ function uuid(id: string): Prisma.Sql {
   return Prisma.sql`${id}::uuid`;
 }
 
+/** The first applications of a filter with their versions, in its order. */
+export async function listMatching(
+  tx: Pick<Tx, "$queryRaw">,
+  { eventId, filter, limit }: { eventId: string; filter: ApplicationFilter; limit: number },
+): Promise<{ id: string; version: number }[]> {
+  return tx.$queryRaw`
+    SELECT id, version FROM application WHERE ${matching(eventId, filter)}
+    ORDER BY ${orderBy(filter.sort, false)} LIMIT ${limit}`;
+}
+
 /** The condition that a filter is. State and regime stand as literals, so that the partial indexes serve. */
 function matching(eventId: string, filter: ApplicationFilter): Prisma.Sql {
   const conditions = [
     Prisma.sql`event_id = ${eventId}::uuid`,
     ...stateCondition(statesOf(filter.state)),
     ...(filter.regime ? [Prisma.raw(filter.regime === "foreign" ? "regime = 'foreign'" : "regime = 'russian'")] : []),
+    ...(filter.channel ? [channelCondition(eventId, filter.channel)] : []),
     ...(filter.q === "" ? [] : [textCondition(filter.q)]),
     ...outletCondition(filter.outlet),
+    ...tagCondition(filter.tag),
   ];
   return Prisma.join(conditions, " AND ");
+}
+
+/** The way in which it came stands with what came together. */
+function channelCondition(eventId: string, channel: Channel): Prisma.Sql {
+  return Prisma.sql`submission_id IN (
+    SELECT id FROM submission WHERE event_id = ${eventId}::uuid AND channel = ${channel}::"Channel")`;
 }
 
 /** Every word in one of its spellings, or the reference. What holds no letter and no digit finds nothing. */
@@ -164,6 +186,11 @@ function outletCondition(outlet: string): Prisma.Sql[] {
   const words = searchQuery(outlet).flatMap(([written]) => (written === undefined ? [] : [`%${written}%`]));
   if (outlet !== "" && words.length === 0) return [Prisma.sql`false`];
   return words.map((word) => Prisma.sql`search LIKE ${word} AND replace(lower(outlet_name), 'ё', 'е') LIKE ${word}`);
+}
+
+function tagCondition(tag: string): Prisma.Sql[] {
+  if (tag === "") return [];
+  return [isWord(tag) ? Prisma.sql`tags @> ARRAY[${tag}]::text[]` : Prisma.sql`false`];
 }
 
 const keys: Record<string, string> = {

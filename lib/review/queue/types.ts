@@ -1,5 +1,6 @@
 import type { ApplicationState, MfaState, Regime } from "@/lib/application/types";
 import type { VettingState } from "@/lib/application/vetting/status";
+import type { Place as EventPlace } from "@/lib/event/types";
 
 /** An event as the desk works on it. Days are YYYY-MM-DD in its own zone. */
 export type DeskEvent = {
@@ -17,6 +18,8 @@ export type DeskEvent = {
   vettingAsked: boolean;
   announceDelay: number;
   entrySlots: { from: string; to: string }[];
+  zones: EventPlace[];
+  pools: EventPlace[];
 };
 
 /** A row of the queue: exactly what its table shows. */
@@ -39,7 +42,31 @@ export type QueueRow = {
   /** YYYY-MM-DD. */
   mfaExpires: string | null;
   submittedAt: Date;
+  reference: string;
+  position: string;
+  version: number;
+  tags: string[];
+  /** Who holds it open to work on it, and since how many minutes. */
+  claim: { byId: string; by: string; minutes: number } | null;
 };
+
+/** Columns of the queue's table behind the name, in their order. */
+export const queueColumns = [
+  "latin",
+  "outlet",
+  "country",
+  "position",
+  "reference",
+  "state",
+  "flags",
+  "tags",
+  "submitted",
+] as const;
+
+export type QueueColumn = (typeof queueColumns)[number];
+
+/** The columns that the table opens with. */
+export const everydayColumns: readonly QueueColumn[] = ["latin", "outlet", "country", "state", "flags", "submitted"];
 
 /** Where a page begins: behind or before the application of this id, in the order of the filter. */
 export type Place = { after: string | null; before: string | null };

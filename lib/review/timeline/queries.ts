@@ -36,15 +36,22 @@ export async function listTimeline(id: string): Promise<{ timeline: TimelineEntr
       kind: entry.type.replace(/^application\./, ""),
       text: commentId
         ? (texts.get(commentId) ?? null)
-        : (asText(payload.override) ?? asText(payload.internalNote) ?? asText(payload.reason)),
+        : (asText(payload.override) ?? asText(payload.internalNote) ?? asText(payload.reason) ?? asText(payload.note)),
       publicReason: asText(payload.publicReason),
-      to: asText(payload.recommendation),
+      to: asText(payload.recommendation) ?? asText(payload.tag) ?? asText(payload.channel),
+      receivedAt: asText(payload.receivedAt),
     };
   });
+  const posted = {
+    by: null,
+    actor: "system",
+    kind: "mailSent",
+    text: null,
+    publicReason: null,
+    receivedAt: null,
+  } as const;
   const sent = letters.flatMap(({ id, kind, sentAt }): TimelineEntry[] =>
-    sentAt
-      ? [{ id, at: sentAt, by: null, actor: "system", kind: "mailSent", text: null, publicReason: null, to: kind }]
-      : [],
+    sentAt ? [{ id, at: sentAt, to: kind, ...posted }] : [],
   );
   const timeline = [...happened, ...sent].sort((a, b) => b.at.getTime() - a.at.getTime());
   return { timeline, returned: returnedBy(entries) };

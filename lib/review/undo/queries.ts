@@ -1,6 +1,7 @@
 import { type Actor, can } from "@/lib/access";
 import { decidedStates } from "@/lib/application/status";
 import { databaseNow, db } from "@/lib/db";
+import { ringOf } from "@/lib/review/queries";
 import { isUndoable } from "@/lib/review/rules";
 
 /** A decision that can still be undone, for the page that follows it. */
@@ -11,6 +12,8 @@ export type Undoable = {
   nameRu: string;
   nameLat: string | null;
   announceAt: Date;
+  /** The telephone by which the applicant is told, where there is no address; else null. */
+  ring: string | null;
 };
 
 /** The person's own decision on this application, while it can be undone; null otherwise. */
@@ -28,6 +31,9 @@ export async function readUndoable(actor: Actor, id: string): Promise<Undoable |
       givenLat: true,
       announceAt: true,
       decidedById: true,
+      email: true,
+      phone: true,
+      submission: { select: { editorPhone: true } },
     },
   });
   if (!row?.announceAt || row.decidedById !== actor.id) return null;
@@ -43,5 +49,6 @@ export async function readUndoable(actor: Actor, id: string): Promise<Undoable |
     nameRu: `${row.familyRu} ${row.givenRu}`.trim(),
     nameLat,
     announceAt,
+    ring: ringOf(row),
   };
 }

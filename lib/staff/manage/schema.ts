@@ -54,7 +54,6 @@ function withoutChoice<Form extends Chosen>({ events, ...form }: Form) {
 /** An invitation as its form posts it. */
 const invitation = z.strictObject({
   locale,
-  ...access,
   name: z
     .string("form.unexpected")
     .max(400, "staff.nameTooLong")
@@ -77,6 +76,7 @@ const invitation = z.strictObject({
       (email) => email === "" || (z.email().safeParse(email).success && isOneMailbox(email)),
       "staff.emailMalformed",
     ),
+  ...access,
   /** Of the letter. */
   language: z.enum(["ru", "en"], "staff.languageMissing"),
 });

@@ -8,6 +8,7 @@ import { err, ok, type Result } from "@/lib/result";
 import { auth, presentedBy, staffCookie } from "@/lib/session";
 import { voidLinks } from "@/lib/staff/link/commands";
 import { heldLink } from "@/lib/staff/link/queries";
+import { type Answer, readAssertion, signInChallenge } from "@/lib/staff/passkey/ceremony";
 import { lockStaff } from "@/lib/staff/queries";
 import { sessionLimits } from "@/lib/staff/rules";
 import { decryptTotpSecret, encryptTotpSecret } from "@/lib/staff/second-factor";
@@ -78,6 +79,29 @@ export async function checkCode(
   const device = await rememberDevice({ staffId, headers, now });
   await tries.value.giveBack();
   return ok({ cookies: [...cookiesOf(answer.value.headers), device] });
+}
+
+/**
+ * The second step by a passkey of the account in place of a code. Refuses "staff.passkeyRefused" for one that is not the
+ * account's, an answer to another challenge or from another origin, and a counter that went back.
+ */
+export async function checkPasskey(
+  { answer }: { answer: Answer },
+  { headers, now }: BrowserRequest,
+): Promise<Result<StepDone>> {
+  const { challenge } = await presentedBy(headers);
+  const staffId = challenge && (await pendingStaffId(challenge, now));
+  if (!staffId) return err("staff.signInAgain");
+  const tries = await takeTries("secondFactor", { headers, now, staffId, account: staffId });
+  if (!tries.ok) return tries;
+  const accepted = await db().$transaction((tx) => acceptPasskey(tx, { staffId, answer, challenge, now }));
+  if (!accepted.ok) return accepted;
+  const passing = { body: { staffId }, headers: withChallengeOnly(headers), returnHeaders: true } as const;
+  const passed = await asResult(auth().api.passSecondFactor(passing));
+  if (!passed.ok) return err("staff.signInAgain");
+  const device = await rememberDevice({ staffId, headers, now });
+  await tries.value.giveBack();
+  return ok({ cookies: [...cookiesOf(passed.value.headers), device] });
 }
 
 /** Ends the browser's session; from the next request on nobody is signed in by it. */
@@ -168,6 +192,27 @@ async function offerEnrolment({
     else await tx.staffTwoFactor.create({ data: { userId: staffId, secret, backupCodes: "", verified: false } });
     return ok(undefined);
   });
+}
+
+/** Checks a passkey's answer and keeps its counter, behind whoever else uses the same passkey just now. */
+async function acceptPasskey(
+  tx: Tx,
+  { staffId, answer, challenge, now }: { staffId: string; answer: Answer; challenge: string; now: Date },
+): Promise<Result<undefined>> {
+  await lockStaff(tx, staffId);
+  const passkey = await tx.staffPasskey.findFirst({
+    where: { staffId, credentialId: answer.id, staff: { deactivatedAt: null, factorByLink: false } },
+    select: { id: true, credentialId: true, publicKey: true, counter: true, transports: true },
+  });
+  if (!passkey) return err("staff.passkeyRefused");
+  const { id, credentialId, publicKey, counter, transports } = passkey;
+  const credential = { id: credentialId, publicKey, counter: Number(counter), transports };
+  const read = await readAssertion(answer, { challenge: signInChallenge(challenge), credential });
+  if (!read.ok) return err("staff.passkeyRefused");
+  const data = { counter: read.value.counter, lastUsedAt: now };
+  await tx.staffPasskey.update({ where: { id }, data, select: { id: true } });
+  await record(tx, { ...about(staffId), type: "staff.signedIn", payload: { factor: "passkey" } });
+  return ok(undefined);
 }
 
 type Tries = { giveBack(): Promise<void> };

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { presentedBy } from "@/lib/session";
+import { requestOptions, signInChallenge } from "@/lib/staff/passkey/ceremony";
 import { decryptTotpSecret } from "@/lib/staff/second-factor";
 import type { BrowserRequest } from "@/lib/staff/sign-in/types";
 import { otpauthUri, totpCode, totpStep } from "@/lib/staff/totp";
@@ -10,6 +11,8 @@ export type PendingSignIn = {
   email: string;
   /** The account has no second factor yet: the secret to enter in an authenticator app, and as a link. */
   enrolment?: { secret: string; uri: string };
+  /** What the browser needs to sign with one of the account's passkeys instead. */
+  passkeys?: NonNullable<Awaited<ReturnType<typeof requestOptions>>>;
   /** Demo accounts in the try-out: a code that will be accepted now. */
   demoCode?: string;
 };
@@ -27,6 +30,7 @@ export async function pendingSignIn({ headers, now }: BrowserRequest): Promise<P
       deactivatedAt: true,
       twoFactors: { select: { secret: true, verified: true }, take: 1 },
       usedCodes: { select: { code: true } },
+      passkeys: { select: { credentialId: true, transports: true } },
     },
   });
   const factor = staff?.twoFactors[0];
@@ -34,11 +38,14 @@ export async function pendingSignIn({ headers, now }: BrowserRequest): Promise<P
   const secret = await decryptTotpSecret(factor.secret);
   const { email } = staff;
   if (factor.verified !== true) return { email, enrolment: { secret, uri: otpauthUri({ secret, email }) } };
-  if (!staff.demo || !env().TRYOUT) return { email };
+  const known = staff.passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports }));
+  const passkeys = await requestOptions({ challenge: signInChallenge(challenge), known });
+  const waiting = { email, ...(passkeys && { passkeys }) };
+  if (!staff.demo || !env().TRYOUT) return waiting;
   const used = new Set(staff.usedCodes.map(({ code }) => code));
   const step = totpStep(now);
   const free = [step, step + 1, step - 1].find((each) => !used.has(String(each))) ?? step + 1;
-  return { email, demoCode: totpCode(secret, free) };
+  return { ...waiting, demoCode: totpCode(secret, free) };
 }
 
 /** The account that a challenge was given to, while it waits; null for any other text. */

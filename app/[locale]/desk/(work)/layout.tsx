@@ -19,6 +19,7 @@ const places = [
   { path: "/desk/vetting", key: "vetting", permission: "vetting.read" },
   { path: "/desk/stop-list", key: "stopList", permission: "stopList.edit" },
   { path: "/desk/events", key: "events", permission: "event.read" },
+  { path: "/desk/entry", key: "entry", permission: "application.enter" },
   { path: "/desk/lists", key: "lists", permission: "list.export" },
   { path: "/desk/outbox", key: "outbox", permission: "outbox.states" },
   { path: "/desk/audit", key: "audit", permission: "audit.read" },
@@ -69,7 +70,9 @@ async function Who({ actor, locale }: { actor: Actor; locale: string }) {
   return (
     <>
       <span className="who">
-        {actor.name}
+        <a href={`/${locale}/desk/account`} aria-label={t("account.mine", { name: actor.name })}>
+          {actor.name}
+        </a>
         <small>{t(`roles.${actor.role}`)}</small>
       </span>
       <form action={signOut}>

@@ -22,6 +22,8 @@ export function clock(locale: Locale, timeZone: string) {
   const time = (instant: Date) => sayTime(instant, saying);
   return {
     time,
+    /** «10 мая 2030 года» */
+    date: (instant: Date) => sayDay(instant, { ...saying, year: true }),
     /** «10 мая, 14:32» */
     moment: (instant: Date) => sayClock(instant, saying),
     /** «10 мая 2030 года, 14:32» */

@@ -23,6 +23,28 @@ export type Questions = {
   value(name: string): string;
 };
 
+/** The questions of a form as it stands in the browser. */
+export function questionsOf(journey: Journey, errorPrefix: string): Questions {
+  const { problems } = journey;
+  const error = (name: string) => ({ error: problems.find(({ field }) => field === name)?.text, errorPrefix });
+  return {
+    journey,
+    error,
+    value: (name) => journey.values[name] ?? "",
+    field: (name) => {
+      const problem = problems.find(({ field }) => field === name);
+      const fix = journey.scripted ? (value: string) => journey.fix(name, value) : undefined;
+      return {
+        ...journey.input(name),
+        ...error(name),
+        fix: problem && <FixOffer problem={problem} typed={journey.typedIn(name)} onFix={fix} />,
+        suggested: journey.suggested.includes(name),
+        spellCheck: false,
+      };
+    },
+  };
+}
+
 /** A page of the journey: what is wrong, heading, questions, the way on. Works as a plain form, too. */
 export function StepForm({
   page,
@@ -42,24 +64,7 @@ export function StepForm({
   const t = useTranslations("apply.form");
   const journey = useJourney(page);
   const { problems, failure } = journey;
-  const errorPrefix = t("errorPrefix");
-  const error = (name: string) => ({ error: problems.find(({ field }) => field === name)?.text, errorPrefix });
-  const questions: Questions = {
-    journey,
-    error,
-    value: (name) => journey.values[name] ?? "",
-    field: (name) => {
-      const problem = problems.find(({ field }) => field === name);
-      const fix = journey.scripted ? (value: string) => journey.fix(name, value) : undefined;
-      return {
-        ...journey.input(name),
-        ...error(name),
-        fix: problem && <FixOffer problem={problem} typed={journey.typedIn(name)} onFix={fix} />,
-        suggested: journey.suggested.includes(name),
-        spellCheck: false,
-      };
-    },
-  };
+  const questions = questionsOf(journey, t("errorPrefix"));
   const known = failure === "apply.tooMany" || failure === "form.unexpected";
   const items = failure
     ? [{ text: !known && failed ? failed.text : t(failure === "apply.tooMany" ? "tooMany" : "unexpected") }]
@@ -89,7 +94,9 @@ export function StepForm({
         <SubmitButton busy={submit?.busy ?? t("busy")} pending={journey.busy}>
           {submit?.text ?? t(page.hidden.from === "check" ? "save" : "continue")}
         </SubmitButton>
-        {submit?.beside ?? (
+        {submit ? (
+          submit.beside
+        ) : (
           <button className="linkbtn" type="submit" name="later" value="yes">
             {t("later")}
           </button>

@@ -36,7 +36,8 @@ export type JourneyState = FormState & {
 /** What a page of the journey is given: who asks, what was typed before, and what the server found wrong with it. */
 export type JourneyPage = {
   action: (state: JourneyState, form: FormData) => Promise<JourneyState>;
-  subject: Subject;
+  /** Which checks the browser makes before the server does; `server` where it makes none. */
+  subject: Subject | { kind: "server" };
   locale: Locale;
   /** Sent along with the answers. */
   hidden: Record<string, string>;
@@ -80,7 +81,7 @@ export function useJourney(page: JourneyPage) {
   });
 
   function typed(): Answers {
-    const answers: Answers = page.subject.kind === "step" ? { ...page.values } : {};
+    const answers: Answers = page.subject.kind === "section" ? {} : { ...page.values };
     const names = new Set(["suggested", ...Object.keys(page.hidden)]);
     const data = element.current ? new FormData(element.current) : new FormData();
     for (const box of element.current?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? [])
@@ -91,9 +92,11 @@ export function useJourney(page: JourneyPage) {
   }
 
   async function check(): Promise<readonly Problem[]> {
+    const { subject } = page;
+    if (subject.kind === "server") return [];
     // Where the checks cannot be loaded, the server makes them.
     const checks = await load().catch(() => null);
-    return checks ? checks.problemsOf(page.subject, typed(), page) : [];
+    return checks ? checks.problemsOf(subject, typed(), page) : [];
   }
 
   useDeparture(state.next);

@@ -65,6 +65,8 @@ export function StateNotice({ application, event, locale, open }: About & { open
 function Approved({ application, event, locale }: About) {
   const t = useTranslations("status.approved");
   const saying = { timeZone: event.timeZone, locale };
+  const zones = event.zones.filter(({ code }) => application.zones.includes(code));
+  const pool = event.pools.find(({ code }) => code === application.pool);
   const slot = application.entrySlot === null ? undefined : event.entrySlots[application.entrySlot];
   return (
     <>
@@ -81,6 +83,10 @@ function Approved({ application, event, locale }: About) {
           <LedgerRow label={t("where")} sub={event.entrance[locale]}>
             {event.venue[locale]}, {event.city[locale]}
           </LedgerRow>
+          {zones.length > 0 && (
+            <LedgerRow label={t("zones")}>{zones.map(({ name }) => name[locale]).join(", ")}</LedgerRow>
+          )}
+          {pool && <LedgerRow label={t("pool")}>{pool.name[locale]}</LedgerRow>}
           <LedgerRow label={t("event")}>{sayMoment(event.startsAt, { ...saying, year: true })}</LedgerRow>
           <LedgerRow label={t("bring")}>{event.bring[locale]}</LedgerRow>
           <LedgerRow label={t("call")}>

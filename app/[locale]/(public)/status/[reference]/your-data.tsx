@@ -64,14 +64,14 @@ export function YourData({
           row("mfa", t("mfa"), t("mfaNumber", { number: mfa.number }), t("mfaUntil", { until: day(mfa.expires) }))}
         {mfa && mfa.state !== "number" && row("mfa", t("mfa"), t(mfa.state === "pending" ? "mfaPending" : "mfaWaived"))}
         {row("contact", t("email"), application.email)}
-        {row("contact", t("phone"), <Phone number={application.phone} />)}
+        {row("contact", t("phone"), application.phone && <Phone number={application.phone} />)}
         {row(
           "contact",
           t("editor"),
-          editor.name ?? editor.email,
+          editor.name ?? (editor.email || <Phone number={editor.phone} />),
           <>
-            {editor.name && `${editor.email}, `}
-            <Phone number={editor.phone} />
+            {editor.name && editor.email && `${editor.email}, `}
+            {(editor.name || editor.email) && <Phone number={editor.phone} />}
           </>,
         )}
         {row(

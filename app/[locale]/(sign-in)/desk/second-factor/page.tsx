@@ -8,6 +8,7 @@ import { confirmCode } from "@/app/[locale]/(sign-in)/actions";
 import { documentTitle, titledByForm } from "@/app/[locale]/(sign-in)/document-title";
 import { StepForm } from "@/app/[locale]/(sign-in)/step-form";
 import { type PendingSignIn, pendingSignIn } from "@/lib/staff/sign-in/queries";
+import { PasskeyStep } from "./passkey";
 
 export const metadata = titledByForm;
 
@@ -16,7 +17,7 @@ export default async function SecondFactorPage() {
   const [t, locale] = await Promise.all([getTranslations("staff"), getLocale()]);
   const waiting = await pendingSignIn({ headers: new Headers(await headers()), now: new Date() });
   if (!waiting) redirect(`/${locale}/desk`);
-  const { email, enrolment, demoCode } = waiting;
+  const { email, enrolment, demoCode, passkeys } = waiting;
   const title = t(enrolment ? "enrolment.title" : "secondFactor.title");
   return (
     <Page>
@@ -39,6 +40,20 @@ export default async function SecondFactorPage() {
       >
         <p className="lead">{t("secondFactor.account", { email })}</p>
         {enrolment && <Enrolment {...enrolment} />}
+        {passkeys && (
+          <PasskeyStep
+            options={passkeys}
+            locale={locale}
+            texts={{
+              title: t("passkeyStep.title"),
+              text: t("passkeyStep.text"),
+              button: t("passkeyStep.button"),
+              cancelled: t("passkeyStep.cancelled"),
+              refused: t("passkeyStep.refused"),
+              tooMany: t("passkeyStep.tooMany"),
+            }}
+          />
+        )}
         {demoCode && (
           <Notice id="demo-code" title={t("secondFactor.demo", { code: demoCode })}>
             <p>{t("secondFactor.demoText")}</p>

@@ -9,6 +9,7 @@ import { isSealed } from "@/lib/lists/columns";
 import { previewList } from "@/lib/lists/queries";
 import { type ListChoice, readChoice } from "@/lib/lists/schema";
 import { findActor } from "@/lib/session";
+import { EventChoice } from "../event-choice";
 import { Choice } from "./choice";
 import { Preview } from "./preview";
 import { repairable } from "./repairable";
@@ -51,43 +52,17 @@ export default async function ListsPage({ searchParams }: Props) {
   return (
     <main className="desk-main" id="main">
       {code && <Summary title={t("errors.title")} items={[{ field, text: t(`errors.${code}`) }]} />}
-      <h1>{t("page.title")}</h1>
+      <div className="line flex-wrap">
+        <h1>{t("page.title")}</h1>
+        <EventChoice events={events} chosen={event.slug} action={`/${locale}/desk/lists`} />
+      </div>
       <p className="meta mt-1">{t("page.lead")}</p>
-      <EventForm events={events} chosen={event.slug} />
       <h2 className="mt-6 text-xl">{event.title[locale]}</h2>
       <div className="mt-2 grid gap-x-10 gap-y-6 lg:grid-cols-[19rem_1fr]">
         <Choice event={event.slug} choice={choice} maySeal={maySeal} />
         <List event={event} choice={choice} error={field === "reason" && code ? t(`errors.${code}`) : undefined} />
       </div>
     </main>
-  );
-}
-
-async function EventForm({
-  events,
-  chosen,
-}: {
-  events: readonly { slug: string; title: { ru: string; en: string } }[];
-  chosen: string;
-}) {
-  const [t, locale] = await Promise.all([getTranslations("lists.page"), getLocale()]);
-  if (events.length < 2) return null;
-  return (
-    <form action={`/${locale}/desk/lists`} className="field flex flex-wrap items-end gap-x-2">
-      <div className="min-w-0 max-w-full">
-        <label htmlFor="event">{t("event")}</label>
-        <select id="event" name="event" defaultValue={chosen} className="block max-w-full">
-          {events.map(({ slug, title }) => (
-            <option key={slug} value={slug}>
-              {title[locale]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button type="submit" className={buttonClass("desk")}>
-        {t("chooseEvent")}
-      </button>
-    </form>
   );
 }
 

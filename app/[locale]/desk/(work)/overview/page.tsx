@@ -7,11 +7,11 @@ import { single } from "@/lib/application/filter";
 import { findOwnEvent, listOwnEvents, type OwnEvent } from "@/lib/event/own/queries";
 import { readOverview } from "@/lib/overview/queries";
 import { findActor } from "@/lib/session";
+import { EventChoice } from "../event-choice";
 import { clock } from "../words";
 import { Countries } from "./countries";
 import { DayChart } from "./day-chart";
 import { Decisions } from "./decisions";
-import { EventChoice } from "./event-choice";
 import { Fresh } from "./fresh";
 import { Slots } from "./slots";
 import { Tally } from "./tally";
@@ -66,7 +66,7 @@ async function Whole({
             <Fresh text={t("fresh")} />
           </p>
         </div>
-        <EventChoice events={events} chosen={event.slug} />
+        <EventChoice events={events} chosen={event.slug} action={`/${locale}/desk/overview`} />
       </div>
       <Tally event={event} overview={overview} mayReadLetters={mayReadLetters} />
       {overview.days.length === 0 ? (

@@ -1,41 +1,38 @@
 import { getTranslations } from "next-intl/server";
 import { applicationStates, type Locale } from "@/lib/application/types";
-import type { DeskEvent, QueueRow } from "@/lib/review/queue/types";
+import { type DeskEvent, type QueueColumn, type QueueRow, queueColumns } from "@/lib/review/queue/types";
 import { calendarDay, clock, country, fullName } from "../words";
 
+/** A short mark on a row: its tone and its text. */
+export type Mark = [tone: "w" | "s" | "n", text: string];
+
 /**
- * A row as it crosses to the browser: an array, since fifty rows of it are a third of the same in elements.
- * Id, name, Latin name, outlet, country, index of the state, flags, when, the instant.
+ * One cell behind the name: a text, the index of a state, marks, or a moment with its instant; which of them, its column
+ * says.
  */
-export type Cells = [
-  id: string,
-  name: string,
-  latin: string,
-  outlet: string,
-  country: string,
-  state: number,
-  flags: [tone: "w" | "s" | "n", text: string][],
-  when: string,
-  instant: string,
-];
+export type Cell = string | number | Mark[] | [when: string, instant: string];
+
+/**
+ * A row as it crosses to the browser: an array, since fifty rows of it are a third of the same in elements. The version
+ * is the one that a decision made from here is for; cells stand in the order of the columns.
+ */
+export type Cells = [id: string, version: number, name: string, cells: Cell[]];
 
 /** The words of the queue's table. */
 export type TableTexts = Awaited<ReturnType<typeof tableTexts>>;
 
 export async function tableTexts() {
   const [t, vetting] = await Promise.all([getTranslations("review"), getTranslations("vetting.flags")]);
+  const column = (key: QueueColumn | "name") => t(`queue.columns.${key}`);
   return {
     label: t("queue.table"),
     none: t("queue.noLatin"),
-    columns: {
-      name: t("queue.columns.name"),
-      latin: t("queue.columns.latin"),
-      outlet: t("queue.columns.outlet"),
-      country: t("queue.columns.country"),
-      state: t("queue.columns.state"),
-      flags: t("queue.columns.flags"),
-      submitted: t("queue.columns.submitted"),
-    },
+    choose: t("bulk.choose", { name: "{name}" }),
+    chooseAll: t("bulk.chooseAll"),
+    columns: Object.fromEntries((["name", ...queueColumns] as const).map((key) => [key, column(key)])) as Record<
+      QueueColumn | "name",
+      string
+    >,
     states: applicationStates.map((state) => t(`states.${state}`)),
     flags: {
       sameDocument: t("flags.sameDocument"),
@@ -51,6 +48,7 @@ export async function tableTexts() {
       label: t("keys.label"),
       row: t("keys.row"),
       open: t("keys.open"),
+      select: t("keys.select"),
       search: t("keys.search"),
       all: t("keys.all"),
       close: t("keys.close"),
@@ -58,34 +56,57 @@ export async function tableTexts() {
   };
 }
 
+type Shown = {
+  event: DeskEvent;
+  locale: Locale;
+  now: Date;
+  texts: TableTexts;
+  columns: readonly QueueColumn[];
+  /** Who holds a row open, in words. */
+  held: (claim: NonNullable<QueueRow["claim"]>) => string;
+};
+
 /** Rows as the table shows them, by the event's clock. */
-export function toCells(
-  rows: readonly QueueRow[],
-  { event, locale, now, texts }: { event: DeskEvent; locale: Locale; now: Date; texts: TableTexts },
-): Cells[] {
-  const at = clock(locale, event.timeZone);
+export function toCells(rows: readonly QueueRow[], shown: Shown): Cells[] {
   return rows.map((row) => [
     row.id,
+    row.version,
     fullName({ family: row.familyRu, given: row.givenRu, patronymic: row.patronymicRu }),
-    row.familyLat === null
-      ? ""
-      : fullName({ family: row.familyLat, given: row.givenLat ?? "", patronymic: row.patronymicLat }),
-    row.outletName,
-    country(row.outletCountry, locale),
-    applicationStates.indexOf(row.state),
-    flagsOf(row, { event, locale, texts }),
-    at.short(row.submittedAt, now),
-    row.submittedAt.toISOString(),
+    shown.columns.map((column) => cellOf(column, row, shown)),
   ]);
 }
 
 const vettingTones = { sent: "n", cleared: "n", objected: "s", needsData: "w" } as const;
 
-function flagsOf(
-  row: QueueRow,
-  { event, locale, texts }: { event: DeskEvent; locale: Locale; texts: TableTexts },
-): Cells[6] {
-  const flags: Cells[6] = [];
+function cellOf(column: QueueColumn, row: QueueRow, shown: Shown): Cell {
+  const { event, locale, now } = shown;
+  switch (column) {
+    case "latin":
+      return row.familyLat === null
+        ? ""
+        : fullName({ family: row.familyLat, given: row.givenLat ?? "", patronymic: row.patronymicLat });
+    case "outlet":
+      return row.outletName;
+    case "country":
+      return country(row.outletCountry, locale);
+    case "position":
+      return row.position;
+    case "reference":
+      return row.reference;
+    case "state":
+      return applicationStates.indexOf(row.state);
+    case "flags":
+      return flagsOf(row, shown);
+    case "tags":
+      return row.tags.map((tag): Mark => ["n", tag]);
+    case "submitted":
+      return [clock(locale, event.timeZone).short(row.submittedAt, now), row.submittedAt.toISOString()];
+  }
+}
+
+function flagsOf(row: QueueRow, { event, locale, texts, held }: Shown): Mark[] {
+  const flags: Mark[] = [];
+  if (row.claim) flags.push(["n", held(row.claim)]);
   if (event.vettingAsked && row.vetting !== "notSent")
     flags.push([vettingTones[row.vetting], texts.flags[row.vetting]]);
   if (row.sameDocument) flags.push(["w", texts.flags.sameDocument]);

@@ -3,21 +3,28 @@ import type { ReactNode } from "react";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
 import { everydayFilter } from "@/lib/application/filter";
-import { applicationStates, type Locale, regimes } from "@/lib/application/types";
+import { applicationStates, channels, type Locale, regimes } from "@/lib/application/types";
 import { type Way, wayText } from "@/lib/review/queue/way";
 
 type Props = {
   way: Way;
   events: readonly { slug: string; titleRu: string; titleEn: string }[];
   locale: Locale;
+  /** The words that the event's desk marks applications with. */
+  tags: readonly string[];
 };
 
 /** Filters and search as one plain form that is sent by GET: what is asked for stands in the address. */
-export async function Filters({ way, events, locale }: Props) {
+export async function Filters({ way, events, locale, tags }: Props) {
   const t = await getTranslations("review");
   const { filter } = way;
   const changed =
-    filter.q !== "" || filter.outlet !== "" || filter.regime !== null || filter.state !== everydayFilter.state;
+    filter.q !== "" ||
+    filter.outlet !== "" ||
+    filter.tag !== "" ||
+    filter.regime !== null ||
+    filter.channel !== null ||
+    filter.state !== everydayFilter.state;
   const clean = wayText({ ...way, filter: { ...everydayFilter, sort: filter.sort } });
   return (
     <search>
@@ -76,6 +83,16 @@ export async function Filters({ way, events, locale }: Props) {
             ))}
           </select>
         </Labelled>
+        <Labelled name="channel" label={t("filter.channel")}>
+          <select id="channel" name="channel" className={control} defaultValue={filter.channel ?? ""}>
+            <option value="">{t("filter.anyChannel")}</option>
+            {channels.map((channel) => (
+              <option key={channel} value={channel}>
+                {t(`filter.channels.${channel}`)}
+              </option>
+            ))}
+          </select>
+        </Labelled>
         <Labelled name="outlet" label={t("filter.outlet")}>
           <input
             id="outlet"
@@ -86,7 +103,20 @@ export async function Filters({ way, events, locale }: Props) {
             spellCheck={false}
           />
         </Labelled>
+        {(tags.length > 0 || filter.tag !== "") && (
+          <Labelled name="tag" label={t("filter.tag")}>
+            <select id="tag" name="tag" className={control} defaultValue={filter.tag}>
+              <option value="">{t("filter.anyTag")}</option>
+              {[...new Set([...tags, filter.tag])].filter(Boolean).map((tag) => (
+                <option key={tag} value={tag}>
+                  {tag}
+                </option>
+              ))}
+            </select>
+          </Labelled>
+        )}
         <input type="hidden" name="sort" value={filter.sort} />
+        {way.columns && <input type="hidden" name="cols" value={way.columns.join(".")} />}
         <button className={buttonClass("desk")} type="submit">
           {t("filter.apply")}
         </button>

@@ -7,12 +7,16 @@ import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { everydayFilter, single } from "@/lib/application/filter";
 import type { Locale } from "@/lib/application/types";
 import { countQueue, listDeskEvents, listQueue, readDeskEvent } from "@/lib/review/queue/queries";
-import { countCap, type DeskEvent, type QueueCounts, type QueuePage } from "@/lib/review/queue/types";
+import { countCap, type DeskEvent, everydayColumns, type QueueCounts, type QueuePage } from "@/lib/review/queue/types";
 import { isId, readWay, type Way, wayText } from "@/lib/review/queue/way";
+import { listTags } from "@/lib/review/tags/queries";
+import { listViews } from "@/lib/review/views/queries";
 import { findActor } from "@/lib/session";
 import { clock } from "../words";
 import { BeginForm } from "./begin-form";
+import { bulkTexts } from "./bulk-texts";
 import { tableTexts, toCells } from "./cells";
+import { ColumnsForm } from "./columns-form";
 import { Filters } from "./filters";
 import { QueueTable } from "./queue-table";
 import { Views } from "./views";
@@ -41,7 +45,13 @@ export default async function QueuePageOfDesk({ searchParams }: Props) {
   }
   const way: Way = { ...readWay(query), event: event.slug, done: 0, last: null };
   const place = { after: idOf(query.after), before: idOf(query.before) };
-  const [page, counts] = await Promise.all([listQueue(event, way.filter, place), countQueue(event, way.filter)]);
+  const [page, counts, saved, tags] = await Promise.all([
+    listQueue(event, way.filter, place),
+    countQueue(event, way.filter),
+    listViews(actor, event),
+    listTags(event.id),
+  ]);
+  const columns = way.columns ?? everydayColumns;
   return (
     <main className="desk-main pb-0" id="main">
       <EventLine event={event} locale={locale} />
@@ -57,16 +67,27 @@ export default async function QueuePageOfDesk({ searchParams }: Props) {
           />
         </div>
       </div>
-      <Views way={way} counts={counts} capped={capped} />
-      <Filters way={way} events={events} locale={locale} />
+      <Views way={way} counts={counts} capped={capped} saved={saved} actor={actor} event={event} />
+      <Filters way={way} events={events} locale={locale} tags={tags} />
       <Pager way={way} page={page} counts={counts} />
       {page.rows.length > 0 ? (
         <QueueTable
-          rows={toCells(page.rows, { event, locale, now: new Date(), texts: await tableTexts() })}
+          // Another page of rows has other boxes.
+          key={wayText(way) + JSON.stringify(place)}
+          rows={toCells(page.rows, {
+            event,
+            locale,
+            now: new Date(),
+            texts: await tableTexts(),
+            columns,
+            held: ({ byId, by, minutes }) => (byId === actor.id ? t("heldByYou") : t("heldBy", { by, minutes })),
+          })}
+          columns={columns}
           texts={await tableTexts()}
           base={`/${locale}/desk`}
           query={wayText(way)}
           sort={way.filter.sort}
+          bulk={{ event: event.slug, locale, ...(await bulkTexts({ actor, event, counts })) }}
         />
       ) : (
         <Empty way={way} counts={counts} />
@@ -121,13 +142,19 @@ async function Pager({ way, page, counts }: { way: Way; page: QueuePage; counts:
           <Icon name="next" />
         </a>
       )}
+      <ColumnsForm way={way} locale={locale} />
     </nav>
   );
 }
 
 async function Empty({ way, counts }: { way: Way; counts: QueueCounts }) {
   const [t, locale] = await Promise.all([getTranslations("review.queue"), getLocale()]);
-  const narrowed = way.filter.q !== "" || way.filter.outlet !== "" || way.filter.regime !== null;
+  const narrowed =
+    way.filter.q !== "" ||
+    way.filter.outlet !== "" ||
+    way.filter.tag !== "" ||
+    way.filter.regime !== null ||
+    way.filter.channel !== null;
   const kind = narrowed ? "noMatch" : counts.all === 0 ? "none" : counts.matching > 0 ? "pageEnd" : "allDone";
   const everyday = wayText({
     ...way,

@@ -1,64 +1,83 @@
 "use client";
 
+import { useRef } from "react";
 import { type Column, DeskTable, Flag } from "@/app/_ui/desk-table";
-import { type Mark, StateMark } from "@/app/_ui/state-mark";
+import { StateMark, type Mark as StateName } from "@/app/_ui/state-mark";
 import type { Sort } from "@/lib/application/filter";
 import { applicationStates } from "@/lib/application/types";
+import { everydayColumns, type QueueColumn } from "@/lib/review/queue/types";
 import { type KeyMap, KeyStrip, press } from "../keys";
-import type { Cells, TableTexts } from "./cells";
+import { BulkBar, type BulkTexts } from "./bulk-bar";
+import type { Cell, Cells, TableTexts } from "./cells";
+import { useChoice } from "./choice";
 
 type Props = {
   rows: readonly Cells[];
+  columns: readonly QueueColumn[];
   texts: TableTexts;
   /** The desk's address with its language. */
   base: string;
   /** The way that leads here, as a query: people are opened on it. */
   query: string;
   sort: Sort;
+  /** What stands in the bar of bulk decisions. */
+  bulk: BulkTexts & { event: string; locale: string };
 };
 
-const keys: KeyMap = { KeyJ: () => step(1), KeyK: () => step(-1), Slash: () => press("q") };
+const keys: KeyMap = {
+  KeyJ: () => step(1),
+  KeyK: () => step(-1),
+  KeyX: () => rowInFocus()?.querySelector<HTMLInputElement>(".pick input")?.click(),
+  Slash: () => press("q"),
+};
 
-/** The queue's table. `j` and `k` go from row to row, Enter opens, `/` searches. */
-export function QueueTable({ rows, texts, base, query, sort }: Props) {
+/**
+ * The queue's table, and the bar that acts on the rows whose boxes are ticked. `j` and `k` go from row to row, `x` ticks,
+ * Enter opens, `/` searches; with Shift a click ticks all rows between. Without script the boxes are a plain form's.
+ */
+export function QueueTable({ rows, columns, texts, base, query, sort, bulk }: Props) {
+  const table = useRef<HTMLDivElement>(null);
+  const choice = useChoice(table);
   return (
     <>
-      <div className="md:[&>.sheet]:overflow-visible [&_table]:min-w-[77rem]">
-        <DeskTable label={texts.label} columns={columns(texts, sort, `${base}/queue?${query}`)}>
-          {rows.map(([id, name, latin, outlet, country, state, flags, when, instant]) => (
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: what is heard here comes from the boxes inside */}
+      <div ref={table} className={`choosable ${breadthOf(columns)}`} onChange={choice.changed} onClick={choice.clicked}>
+        <DeskTable
+          label={texts.label}
+          columns={[
+            {
+              key: "pick",
+              width: "3rem",
+              className: "pick",
+              text: <input type="checkbox" data-all="" aria-label={texts.chooseAll} />,
+            },
+            ...headsOf(texts, columns, sort, `${base}/queue?${query}`),
+          ]}
+        >
+          {rows.map(([id, version, name, cells]) => (
             <tr key={id}>
-              <th scope="row" className="pl-6">
+              <td className="pick">
+                <input
+                  type="checkbox"
+                  form="bulk"
+                  name={`row-${id}`}
+                  value={version}
+                  aria-label={texts.choose.replace("{name}", name)}
+                />
+              </td>
+              <th scope="row">
                 <a href={`${base}/people/${id}?${query}`} data-row="">
                   {name}
                 </a>
               </th>
-              <td className="lat" lang={latin ? "und-Latn" : undefined}>
-                {latin || (
-                  <span className="empty">
-                    <span aria-hidden="true">–</span>
-                    <span className="vh">{texts.none}</span>
-                  </span>
-                )}
-              </td>
-              <td>{outlet}</td>
-              <td className="sub">{country}</td>
-              <td>
-                <StateMark mark={markOf(state)}>{texts.states[state]}</StateMark>
-              </td>
-              <td className="flags">
-                {flags.map(([tone, text]) => (
-                  <Flag key={text} tone={tone}>
-                    {text}
-                  </Flag>
-                ))}
-              </td>
-              <td className="num when">
-                <time dateTime={instant}>{when}</time>
-              </td>
+              {columns.map((column, index) => (
+                <QueueCell key={column} column={column} cell={cells[index] ?? ""} texts={texts} />
+              ))}
             </tr>
           ))}
         </DeskTable>
       </div>
+      <BulkBar {...bulk} query={query} count={choice.count} onReset={choice.reset} />
       <div className="md:-mx-6">
         <KeyStrip
           label={texts.keys.label}
@@ -68,6 +87,7 @@ export function QueueTable({ rows, texts, base, query, sort }: Props) {
           keys={[
             { caps: ["j", "k"], text: texts.keys.row },
             { caps: ["Enter"], text: texts.keys.open },
+            { caps: ["x"], text: texts.keys.select },
             { caps: ["/"], text: texts.keys.search },
           ]}
         />
@@ -76,11 +96,61 @@ export function QueueTable({ rows, texts, base, query, sort }: Props) {
   );
 }
 
-function markOf(state: number): Mark {
+function QueueCell({ column, cell, texts }: { column: QueueColumn; cell: Cell; texts: TableTexts }) {
+  if (column === "state" && typeof cell === "number")
+    return (
+      <td>
+        <StateMark mark={stateName(cell)}>{texts.states[cell]}</StateMark>
+      </td>
+    );
+  if (column === "submitted" && Array.isArray(cell) && typeof cell[0] === "string")
+    return (
+      <td className="num when">
+        <time dateTime={String(cell[1])}>{cell[0]}</time>
+      </td>
+    );
+  if (Array.isArray(cell))
+    return (
+      <td className="flags">
+        {cell.map((mark) =>
+          typeof mark === "string" ? null : (
+            <Flag key={mark[1]} tone={mark[0]}>
+              {mark[1]}
+            </Flag>
+          ),
+        )}
+      </td>
+    );
+  if (column !== "latin")
+    return <td className={column === "outlet" ? undefined : column === "reference" ? "sub num" : "sub"}>{cell}</td>;
+  return (
+    <td className="lat" lang={cell ? "und-Latn" : undefined}>
+      {cell || (
+        <span className="empty">
+          <span aria-hidden="true">–</span>
+          <span className="vh">{texts.none}</span>
+        </span>
+      )}
+    </td>
+  );
+}
+
+function stateName(state: number): StateName {
   return applicationStates[state] ?? "submitted";
 }
 
-function columns({ columns }: TableTexts, sort: Sort, here: string): Column[] {
+const widths: Readonly<Partial<Record<QueueColumn, string>>> = {
+  latin: "13rem",
+  outlet: "12rem",
+  country: "8rem",
+  position: "12rem",
+  reference: "13rem",
+  state: "10rem",
+  tags: "12rem",
+  submitted: "7rem",
+};
+
+function headsOf({ columns }: TableTexts, shown: readonly QueueColumn[], sort: Sort, here: string): Column[] {
   const by = (key: "name" | "outlet" | "submitted") => {
     const name = sort.replace("-", "");
     const down = sort.startsWith("-");
@@ -93,21 +163,34 @@ function columns({ columns }: TableTexts, sort: Sort, here: string): Column[] {
     };
   };
   return [
-    { key: "name", text: columns.name, width: "19rem", className: "pl-6", ...by("name") },
-    { key: "latin", text: columns.latin, width: "13rem" },
-    { key: "outlet", text: columns.outlet, width: "12rem", ...by("outlet") },
-    { key: "country", text: columns.country, width: "8rem" },
-    { key: "state", text: columns.state, width: "10rem" },
-    { key: "flags", text: columns.flags },
-    { key: "submitted", text: columns.submitted, width: "7rem", ...by("submitted") },
+    { key: "name", text: columns.name, width: "18rem", ...by("name") },
+    ...shown.map((key) => ({
+      key,
+      text: columns[key],
+      // With few columns the marks take what is left.
+      width: key === "flags" && shown.length > 6 ? "14rem" : widths[key],
+      className: key === "submitted" ? "when" : undefined,
+      ...(key === "outlet" || key === "submitted" ? by(key) : {}),
+    })),
   ];
+}
+
+/** What fits scrolls with the page, under a head that stays; what is wider scrolls in itself. */
+function breadthOf({ length }: readonly QueueColumn[]): string {
+  if (length > everydayColumns.length) return "";
+  return `md:[&>.sheet]:overflow-visible ${length === everydayColumns.length ? "[&_table]:min-w-[77rem]" : ""}`;
+}
+
+function rowInFocus(): HTMLTableRowElement | null {
+  return document.activeElement?.closest("tr") ?? null;
 }
 
 /** Moves the focus among the rows, from the first when it is elsewhere. */
 function step(by: 1 | -1): void {
   const links: Element[] = [...document.querySelectorAll("a[data-row]")];
-  const at = document.activeElement ? links.indexOf(document.activeElement) : -1;
+  const link = rowInFocus()?.querySelector("a[data-row]");
+  const at = link ? links.indexOf(link) : -1;
   const to = at === -1 ? 0 : Math.min(links.length - 1, Math.max(0, at + by));
-  const link = links[to];
-  if (link instanceof HTMLElement) link.focus();
+  const next = links[to];
+  if (next instanceof HTMLElement) next.focus();
 }

@@ -1,7 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { Icon } from "@/app/_ui/icon";
+import { type Actor, can } from "@/lib/access";
 import { type ApplicationFilter, everydayFilter, filterQuery } from "@/lib/application/filter";
-import type { QueueCounts } from "@/lib/review/queue/types";
-import { type Way, wayText } from "@/lib/review/queue/way";
+import type { DeskEvent, QueueCounts } from "@/lib/review/queue/types";
+import { readWayText, viewText, type Way, wayText } from "@/lib/review/queue/way";
+import type { View } from "@/lib/review/views/types";
+import { ChangeViewForm, SaveViewForm } from "./view-forms";
 
 const views = [
   { key: "waiting", filter: everydayFilter },
@@ -10,32 +14,89 @@ const views = [
   { key: "all", filter: { ...everydayFilter, state: "all" } },
 ] as const satisfies { key: keyof QueueCounts; filter: ApplicationFilter }[];
 
-/** The ready-made views, each with its count; the order of the table is kept. */
-export async function Views({
-  way,
-  counts,
-  capped,
-}: {
+type Props = {
   way: Way;
   counts: QueueCounts;
   capped: (count: number) => string;
-}) {
-  const [t, locale] = await Promise.all([getTranslations("review.queue"), getLocale()]);
+  saved: readonly View[];
+  actor: Actor;
+  event: DeskEvent;
+};
+
+/**
+ * The ready-made views, each with its count and in the table's order and columns; behind them the saved ones, which have
+ * an order and columns of their own. What is shown can be kept, and a saved view that is shown can be changed.
+ */
+export async function Views({ way, counts, capped, saved, actor, event }: Props) {
+  const [t, locale] = await Promise.all([getTranslations("review"), getLocale()]);
   const { sort } = way.filter;
+  const readyMade = views.map(({ key, filter }) => ({
+    key,
+    filter: { ...filter, sort },
+    here: JSON.stringify(filterQuery({ ...filter, sort })) === JSON.stringify(filterQuery(way.filter)),
+  }));
+  const own = saved.map((view) => ({ ...view, here: view.query === viewText(way) }));
+  const current = own.find(({ here }) => here);
+  const texts = {
+    name: t("views.name"),
+    share: t("views.share"),
+    save: t("views.saveButton"),
+    delete: t("views.delete"),
+    errors: {
+      viewNameRequired: t("views.errors.viewNameRequired"),
+      viewNameTooLong: t("views.errors.viewNameTooLong"),
+      viewNameTaken: t("views.errors.viewNameTaken"),
+      tooManyViews: t("views.errors.tooManyViews"),
+      failed: t("queue.failed"),
+    },
+    form: { event: event.slug, locale, queue: wayText(way) },
+    mayShare: can(actor, "view.share", { eventId: event.id }),
+  };
   return (
-    <nav className="views flex-wrap" aria-label={t("views.label")}>
-      {views.map(({ key, filter }) => {
-        const here = JSON.stringify(filterQuery({ ...filter, sort })) === JSON.stringify(filterQuery(way.filter));
-        return (
+    <div className="views flex-wrap">
+      <nav className="contents" aria-label={t("queue.views.label")}>
+        {readyMade.map(({ key, filter, here }) => (
           <a
             key={key}
-            href={`/${locale}/desk/queue?${wayText({ ...way, filter: { ...filter, sort } })}`}
-            aria-current={here ? "page" : undefined}
+            href={`/${locale}/desk/queue?${wayText({ ...way, filter })}`}
+            aria-current={here && !current ? "page" : undefined}
           >
-            {t(`views.${key}`)} <b>{capped(counts[key])}</b>
+            {t(`queue.views.${key}`)} <b>{capped(counts[key])}</b>
           </a>
-        );
-      })}
-    </nav>
+        ))}
+        {own.length > 0 && <span className="sep" />}
+        {own.map((view) => (
+          <a
+            key={view.id}
+            href={`/${locale}/desk/queue?${wayText({ ...readWayText(view.query), event: way.event, done: 0, last: null })}`}
+            aria-current={view.id === current?.id ? "page" : undefined}
+            title={view.by ? t("views.sharedBy", { by: view.by }) : undefined}
+          >
+            {view.name} {view.id === current?.id && <b>{capped(counts.matching)}</b>}
+            {view.shared && <span className="shared">{t("views.shared")}</span>}
+          </a>
+        ))}
+      </nav>
+      {current ? (
+        current.changeable && (
+          <details className="view-form" key={current.id}>
+            <summary>{t("views.change")}</summary>
+            <div className="unfolded">
+              <ChangeViewForm {...texts} view={{ id: current.id, name: current.name, shared: current.shared }} />
+            </div>
+          </details>
+        )
+      ) : (
+        <details className="view-form">
+          <summary>
+            <Icon name="plus" />
+            {t("views.keep")}
+          </summary>
+          <div className="unfolded">
+            <SaveViewForm {...texts} />
+          </div>
+        </details>
+      )}
+    </div>
   );
 }

@@ -34,7 +34,7 @@ export function AccessFields({
         value={values.role}
         options={staffRoles.map((role) => ({
           value: role,
-          label: t(`roles.${role}`),
+          label: <span className="inline-block first-letter:uppercase">{t(`roles.${role}`)}</span>,
           hint: t(`manage.roleHints.${role}`),
         }))}
       />

@@ -76,7 +76,7 @@ export default async function StaffPage({ searchParams }: { searchParams: Promis
 }
 
 // Names and addresses are read here whole: cells of this table grow instead of cutting.
-const cell = "whitespace-normal! align-top py-2!";
+const cell = "whitespace-normal! align-top py-2! first-letter:uppercase";
 
 async function Row({ line }: { line: StaffLine }) {
   const [t, locale] = await Promise.all([getTranslations("staff"), getLocale()]);
@@ -84,7 +84,7 @@ async function Row({ line }: { line: StaffLine }) {
     <tr>
       <th scope="row" className={`${cell} pl-6! break-words`}>
         <a href={`/${locale}/desk/staff/${line.id}`}>{line.name}</a>
-        <span className="sub block" translate="no">
+        <span className="sub block font-normal" translate="no">
           {line.email}
         </span>
       </th>

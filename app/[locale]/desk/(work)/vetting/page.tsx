@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
 import { Moment } from "@/app/_ui/moment";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
@@ -8,6 +7,7 @@ import { can } from "@/lib/access";
 import { findActor } from "@/lib/session";
 import { findVettingEvent, listVettingEvents, readVetting } from "@/lib/vetting/queries";
 import type { Batch, VettingEvent } from "@/lib/vetting/types";
+import { EventChoice } from "../event-choice";
 import { clock } from "../words";
 import { SendForm } from "./send-form";
 import { VettingTexts } from "./texts";
@@ -34,33 +34,11 @@ export default async function VettingPage({ searchParams }: { searchParams: Prom
     <main className="desk-main" id="main">
       <div className="line flex-wrap">
         <h1>{t("title")}</h1>
-        {event && <EventForm events={events} chosen={event.slug} />}
+        {event && <EventChoice events={events} chosen={event.slug} action={`/${locale}/desk/vetting`} />}
       </div>
       <p className="meta my-3">{t(maySend ? "lead.desk" : "lead.vetter")}</p>
       {event ? <Event event={event} maySend={maySend} locale={locale} /> : <p>{t("noEvents")}</p>}
     </main>
-  );
-}
-
-async function EventForm({ events, chosen }: { events: readonly VettingEvent[]; chosen: string }) {
-  const [t, locale] = await Promise.all([getTranslations("vetting"), getLocale()]);
-  if (events.length < 2) return null;
-  return (
-    <form className="end max-sm:flex-wrap" action={`/${locale}/desk/vetting`} method="get">
-      <label className="meta self-center" htmlFor="event">
-        {t("event")}
-      </label>
-      <select id="event" name="event" defaultValue={chosen} className="mt-0 min-h-8 w-auto max-w-72 py-0 text-sm">
-        {events.map(({ slug, title }) => (
-          <option key={slug} value={slug}>
-            {title[locale]}
-          </option>
-        ))}
-      </select>
-      <button type="submit" className={buttonClass("desk")}>
-        {t("choose")}
-      </button>
-    </form>
   );
 }
 

@@ -114,7 +114,7 @@ export function BothNames(questions: Questions) {
 }
 
 /** Fills the empty fields of one script from the other; with script at once, without it by a post. */
-function Suggest({
+export function Suggest({
   fields,
   journey,
   text,

@@ -65,7 +65,9 @@ export async function ClarificationSection({ person, at }: Props) {
               <span className="vh">{t("person.changes.field")}</span>
             </th>
             <th scope="col">{t("person.clarification.question")}</th>
-            <th scope="col">{t("person.clarification.answer")}</th>
+            <th scope="col" className="w-2/5">
+              {t("person.clarification.answer")}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -14,7 +14,7 @@ import { Cap, type KeyMap, KeyStrip, press } from "../../keys";
 import { decide } from "./actions";
 import { Clash } from "./clash";
 import { type FormKind, offeredForms, verdictFields } from "./decision-forms";
-import { FirstButton, Hidden, SlotChoice, Standing, TakeForm } from "./decision-parts";
+import { AdmissionChoice, FirstButton, Hidden, Standing, TakeForm } from "./decision-parts";
 import type { DecisionTexts } from "./decision-texts";
 import { useErrorText } from "./error-text";
 import { MoreVerbs } from "./more-verbs";
@@ -105,7 +105,7 @@ export function DecisionBar(props: Props) {
           {options.approve === null && (
             <form action={act} className="flex flex-wrap items-center gap-2">
               {way({ verdict: "approve" })}
-              <SlotChoice slots={props.slots} />
+              <AdmissionChoice texts={props} folded />
               <FirstButton>{t("approve")}</FirstButton>
             </form>
           )}

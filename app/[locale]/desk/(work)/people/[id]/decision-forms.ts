@@ -8,6 +8,7 @@ export const formKinds = [
   "waitlist",
   "recommendWaitlist",
   "approveOverride",
+  "approveOverQuota",
   "reopen",
   "revoke",
 ] as const;
@@ -34,6 +35,8 @@ function isOffered(kind: FormKind, options: Options): boolean {
       return options.refuse === null || needsOverride(options.refuse);
     case "approveOverride":
       return needsOverride(options.approve);
+    case "approveOverQuota":
+      return options.approve === "review.quotaReasonRequired";
     case "recommend":
     case "recommendWaitlist":
       return options.recommend === null;
@@ -50,6 +53,7 @@ export function verdictFields(kind: FormKind): Record<string, string> {
     case "recommendWaitlist":
       return { verdict: "recommend", for: "waitlisted" };
     case "approveOverride":
+    case "approveOverQuota":
       return { verdict: "approve" };
     default:
       return { verdict: kind };

@@ -39,6 +39,9 @@ export async function decisionTexts({
         count: person.slotCounts[index] ?? 0,
       }),
     ),
+    zones: event.zones.map(({ code, name }) => ({ code, name: name[locale] })),
+    pools: event.pools.map(({ code, name }) => ({ code, name: name[locale] })),
+    places: { taken: person.standing.places.taken, limit: person.standing.places.limit ?? 0 },
     announceDelay: event.announceDelay,
     /** What can be asked about. */
     sections: sections.filter((section) => sectionFields(section, person.regime).length > 0),
@@ -60,6 +63,7 @@ export async function decisionTexts({
           state: states(state),
           at: at.moment(decision.at),
           when: learns(decision.announceAt),
+          ring: person.ring ?? "none",
         })
       : t("over", { state: states(state) }),
     last: last && {
@@ -69,6 +73,7 @@ export async function decisionTexts({
         name: locale === "en" && last.nameLat ? last.nameLat : last.nameRu,
         state: states(last.state),
         when: learns(last.announceAt),
+        ring: last.ring ?? "none",
       }),
     },
   };

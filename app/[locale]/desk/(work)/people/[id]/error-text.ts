@@ -20,6 +20,9 @@ const codes = [
   "questionRequired",
   "notFirst",
   "orderReasonRequired",
+  "quotaFull",
+  "quotaReasonRequired",
+  "placeUnknown",
   "notAnnounced",
   "claimed",
   "notFound",
@@ -41,6 +44,7 @@ export function useErrorText(timeZone = "UTC"): (failure: Failure) => string {
     const known = codes.find((each) => code === `review.${each}` || code === `staff.${each}`);
     const state = applicationStates.find((each) => each === params?.state);
     const at = params?.at ? clock(locale, timeZone).time(new Date(params.at)) : "";
-    return t(known ?? "unexpected", { by: String(params?.by ?? ""), at, state: state ? states(state) : "" });
+    const places = { taken: Number(params?.taken ?? 0), limit: Number(params?.limit ?? 0) };
+    return t(known ?? "unexpected", { by: String(params?.by ?? ""), at, state: state ? states(state) : "", ...places });
   };
 }

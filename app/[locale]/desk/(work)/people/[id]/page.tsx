@@ -24,6 +24,8 @@ import { FreedPlace, PersonHead } from "./person-head";
 import { PersonHistory } from "./person-history";
 import { ContactSection, DocumentSection, NameSection, StopListSection } from "./sections";
 import { SeenBeforeSection } from "./seen-before";
+import { SourceSection } from "./source-section";
+import { TagLine } from "./tag-line";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -55,7 +57,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const options = optionsFor({
     application: person.standing,
     actor,
-    event: { ...event, entrySlots: event.entrySlots.length },
+    event: {
+      ...event,
+      entrySlots: event.entrySlots.length,
+      zones: event.zones.map(({ code }) => code),
+      pools: event.pools.map(({ code }) => code),
+    },
     now: person.readAt,
   });
   const asked = formKinds.find((kind) => kind === query.ask) ?? null;
@@ -68,6 +75,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           <div className="doc">
             <PersonHead person={person} event={event} at={at} base={base} locale={locale} />
             <FreedPlace person={person} base={base} way={way} />
+            <TagLine actor={actor} id={id} locale={locale} queue={wayText(way)} />
             <ChangesSection person={person} at={at} />
             <ClarificationSection person={person} at={at} />
             <StopListSection
@@ -86,6 +94,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               base={base}
               queue={wayText({ ...way, last: null })}
             />
+            <SourceSection person={person} at={at} base={base} />
           </div>
           <PersonHistory person={person} at={at} locale={locale} queue={wayText(way)} />
         </div>

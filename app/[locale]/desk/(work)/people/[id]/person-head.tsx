@@ -20,6 +20,7 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
     done: 0,
     last: null,
   });
+  const { taken, limit } = person.standing.places;
   const slot = person.entrySlot === null ? undefined : event.entrySlots[person.entrySlot];
   return (
     <div className="id plain">
@@ -77,11 +78,31 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
             <dt>{t("person.waitlist")}</dt>
             <dd>
               {t("person.waitlistPlace", {
-                place: person.waitlist.ahead + 1,
+                place: person.standing.ahead + 1,
                 of: person.waitlist.of,
                 since: at.moment(person.waitlist.since),
               })}
             </dd>
+          </>
+        )}
+        {limit !== null && (
+          <>
+            <dt>{t("person.quota")}</dt>
+            <dd className={taken >= limit && person.state !== "approved" ? "warn" : undefined}>
+              {t("person.quotaOf", { taken: taken + (person.state === "approved" ? 1 : 0), limit })}
+            </dd>
+          </>
+        )}
+        {person.zones.length > 0 && (
+          <>
+            <dt>{t("person.zones")}</dt>
+            <dd>{person.zones.join(", ")}</dd>
+          </>
+        )}
+        {person.pool && (
+          <>
+            <dt>{t("person.pool")}</dt>
+            <dd>{person.pool}</dd>
           </>
         )}
         {slot && (

@@ -7,6 +7,7 @@ import { CommentForm } from "./comment-form";
 
 const kinds = [
   "submitted",
+  "entered",
   "corrected",
   "withdrawn",
   "taken",
@@ -23,6 +24,8 @@ const kinds = [
   "recommended",
   "sentBack",
   "undone",
+  "tagged",
+  "untagged",
   "mailSent",
   "indexed",
   "vettingSent",
@@ -41,7 +44,13 @@ export async function PersonHistory({ person, at, locale, queue }: Props) {
   const line = (entry: TimelineEntry) => {
     const kind = kinds.find((each) => each === entry.kind) ?? "other";
     const by = entry.by ?? (entry.actor === "applicant" ? t("applicant") : t("system"));
-    return t("line", { by, what: t(`kinds.${kind}`, { to: entry.to ?? "" }) });
+    return t("line", {
+      by,
+      what: t(`kinds.${kind}`, {
+        to: entry.to ?? "",
+        when: entry.receivedAt ? at.moment(new Date(entry.receivedAt)) : "",
+      }),
+    });
   };
   return (
     <aside aria-labelledby="history">

@@ -132,17 +132,24 @@ export async function ContactSection({ person, at }: { person: Person; at: At })
   const { editor } = person;
   const mail = (address: string) => <a href={`mailto:${address}`}>{address}</a>;
   const rows: [string, ReactNode][] = [
-    [t("email"), mail(person.email)],
-    [t("phone"), <span key="phone">{person.phone}</span>],
+    [t("email"), person.ring === null ? mail(person.email) : t("tell", { phone: person.ring })],
+    [t("phone"), <span key="phone">{person.phone || t("none")}</span>],
     [t("language"), t(`languages.${person.locale}`)],
     [
       t("editor"),
       <span key="editor">
         {editor.name && `${editor.name}, `}
-        {mail(editor.email)}, {editor.phone}
+        {editor.email && <>{mail(editor.email)}, </>}
+        {editor.phone}
       </span>,
     ],
-    [t("consent"), t("consentGiven", { version: person.consentVersion, when: at.full(person.consentAt) })],
+    [
+      t("consent"),
+      <span key="consent" className={person.consentBasis === "spoken" ? "warn" : undefined}>
+        {t("consentGiven", { version: person.consentVersion, when: at.full(person.consentAt) })},{" "}
+        {t(`bases.${person.consentBasis}`)}
+      </span>,
+    ],
   ];
   return (
     <Sec id="contact" title={t("title")}>

@@ -7,7 +7,7 @@ import { ErrorLine } from "@/app/_ui/field";
 import { Icon } from "@/app/_ui/icon";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { type FormKind, needsOverride } from "./decision-forms";
-import { SlotChoice } from "./decision-parts";
+import { AdmissionChoice } from "./decision-parts";
 import type { DecisionTexts } from "./decision-texts";
 
 type Props = {
@@ -29,7 +29,8 @@ export function VerdictForm(props: Props) {
   const { kind, act, values, error, texts, cancelHref, onCancel, children } = props;
   const t = useTranslations("review.decide");
   const { text, button, danger } = useFormTexts(kind, texts.announceDelay);
-  const overrides = kind === "approveOverride" || (kind === "refuse" && needsOverride(props.refusal));
+  const approves = kind === "approveOverride" || kind === "approveOverQuota";
+  const overrides = approves || (kind === "refuse" && needsOverride(props.refusal));
   const isPublic = kind === "refuse" || kind === "revoke";
   // The first box says what is wrong.
   const first = overrides ? "override" : isPublic ? "publicReason" : kind === "ask" ? "questions" : "reason";
@@ -38,8 +39,19 @@ export function VerdictForm(props: Props) {
     <form action={act} noValidate>
       {children}
       <p className="meta">{text}</p>
-      {kind === "approveOverride" && <SlotChoice slots={texts.slots} />}
-      {overrides && <Inner name="override" label={t("forms.override")} values={values} error={wrong("override")} />}
+      {approves && (
+        <div className="mt-3">
+          <AdmissionChoice texts={texts} />
+        </div>
+      )}
+      {overrides && (
+        <Inner
+          name="override"
+          label={t(kind === "approveOverQuota" ? "forms.overQuota" : "forms.override")}
+          values={values}
+          error={wrong("override")}
+        />
+      )}
       {isPublic && <PublicReason {...props} error={wrong("publicReason")} />}
       {kind === "reopen" && (
         <Inner name="reason" label={t("forms.reopen.reason")} values={values} error={wrong("reason")} />

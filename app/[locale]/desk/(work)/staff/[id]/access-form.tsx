@@ -29,7 +29,11 @@ export function AccessForm({
     <section className="sec" aria-labelledby="access">
       <h2 id="access">{t("manage.access.title")}</h2>
       <form action={act} noValidate>
-        {items.length > 0 && <Summary key={items.map(({ text }) => text).join()} title={t("summary")} items={items} />}
+        {items.length > 0 && (
+          <div className="mt-4">
+            <Summary key={items.map(({ text }) => text).join()} title={t("summary")} items={items} />
+          </div>
+        )}
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="locale" value={locale} />

@@ -30,7 +30,11 @@ export function InviteForm({
   return (
     <form action={act} noValidate>
       <title>{items.length > 0 ? titles.error : titles.plain}</title>
-      {items.length > 0 && <Summary key={items.map(({ text }) => text).join()} title={t("summary")} items={items} />}
+      {items.length > 0 && (
+        <div className="mt-4">
+          <Summary key={items.map(({ text }) => text).join()} title={t("summary")} items={items} />
+        </div>
+      )}
       <h1>{t("manage.invite.title")}</h1>
       <p className="meta mt-1">{t("manage.invite.lead")}</p>
       <input type="hidden" name="locale" value={locale} />

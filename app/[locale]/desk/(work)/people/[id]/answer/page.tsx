@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { BackLink } from "@/app/_ui/page";
+import { buttonClass } from "@/app/_ui/button-class";
+import { Icon } from "@/app/_ui/icon";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { readAsked } from "@/lib/review/person/queries";
 import { readWay, wayText } from "@/lib/review/queue/way";
@@ -36,11 +37,14 @@ export default async function EnterAnswerPage({ params, searchParams }: Props) {
   return (
     <main className="desk-main" id="main">
       <div className="max-w-160">
-        <BackLink href={`/${locale}/desk/people/${id}?${queue}`}>{t("back")}</BackLink>
-        <h1 className="mt-4 font-sans">{fullName(application.nameRu)}</h1>
+        <a className={`${buttonClass("desk bare")} -ml-2`} href={`/${locale}/desk/people/${id}?${queue}`}>
+          <Icon name="back" />
+          {t("back")}
+        </a>
+        <h1 className="mt-4 font-sans text-2xl">{fullName(application.nameRu)}</h1>
         {application.asked ? (
           <>
-            <p className="meta">{t("lead")}</p>
+            <p className="meta mt-1">{t("lead")}</p>
             <AskedForm
               action={enterAnswer}
               application={application}
@@ -55,7 +59,7 @@ export default async function EnterAnswerPage({ params, searchParams }: Props) {
         ) : (
           <>
             <title>{titles.plain}</title>
-            <p className="meta">{t("nothing")}</p>
+            <p className="meta mt-1">{t("nothing")}</p>
           </>
         )}
       </div>

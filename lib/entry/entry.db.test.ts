@@ -1,0 +1,270 @@
+import { randomBytes } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/access";
+import { russian } from "@/lib/application/examples";
+import { everydayFilter } from "@/lib/application/filter";
+import { db } from "@/lib/db";
+import { enterPerson, type PersonInput } from "@/lib/entry/commands";
+import { findSheet, listUnfinished } from "@/lib/entry/queries";
+import { beginSheet } from "@/lib/entry/sheet/commands";
+import { discardUnfinished, openUnfinished, saveUnfinished } from "@/lib/entry/unfinished/commands";
+import { decideApplication } from "@/lib/review/commands";
+import { readPerson } from "@/lib/review/person/queries";
+import { listQueue } from "@/lib/review/queue/queries";
+import { revealDocument } from "@/lib/review/sealed/commands";
+import type { StaffRole } from "@/lib/staff/types";
+import { type CreatedEvent, createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
+
+let database: TestDatabase;
+let event: CreatedEvent;
+let officer: Actor;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  event = await createOpenEvent();
+  officer = await colleague("officer");
+});
+afterAll(() => database.drop());
+
+async function colleague(role: StaffRole, eventIds: string[] = []): Promise<Actor> {
+  const email = `${role}.${randomBytes(6).toString("hex")}@desk.example`;
+  return db().staff.create({
+    data: { name: `Мария ${role}`, email, role, eventIds },
+    select: { id: true, name: true, email: true, role: true, eventIds: true },
+  });
+}
+
+/** Two hours ago by the event's clock, as a sheet's form has it. */
+function received(hoursAgo = 2) {
+  const at = new Date(Date.now() - hoursAgo * 3_600_000);
+  const [date = "", time = ""] = at.toLocaleString("sv-SE", { timeZone: event.timeZone }).split(" ");
+  const [receivedYear = "", receivedMonth = "", receivedDay = ""] = date.split("-");
+  return { receivedYear, receivedMonth, receivedDay, receivedTime: time.slice(0, 5) };
+}
+
+const sheetAnswers = (changes: Record<string, string> = {}) => ({
+  channel: "fax",
+  ...received(),
+  note: "Факс +7 495 000-12-49, два листа",
+  regime: "russian",
+  outletName: "«Северный телеграф»",
+  editorPhone: "+74950001241",
+  letters: "ru",
+  ...changes,
+});
+
+async function newSheet(changes: Record<string, string> = {}, actor = officer): Promise<string> {
+  const begun = await beginSheet({ actor, input: { id: uuidv7(), event: event.slug, answers: sheetAnswers(changes) } });
+  if (!begun.ok) throw new Error(JSON.stringify(begun.error));
+  return begun.value.id;
+}
+
+const person = (changes: Record<string, string> = {}) => ({
+  ...russian,
+  email: "",
+  phone: "",
+  consentBasis: "signed",
+  ...changes,
+});
+type Input = PersonInput & { suggested: string[] };
+const inputOf = (sheet: string, changes: Record<string, string> = {}): Input => ({
+  id: uuidv7(),
+  sheet,
+  version: 0,
+  answers: person(changes),
+  suggested: [],
+});
+const entered = async (input: Input, actor = officer) => {
+  const result = await enterPerson({ actor, input });
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return db().application.findUniqueOrThrow({
+    where: { id: result.value.applicationId },
+    include: { submission: true, messages: true },
+  });
+};
+const codes = (result: { ok: true } | { ok: false; error: { code: string }[] }) =>
+  result.ok ? "ok" : result.error.map(({ code }) => code).join();
+
+describe("entering from a sheet", () => {
+  it("submits a person like the web does, and says for ever who entered them and from what", async () => {
+    const sheet = await newSheet();
+    const row = await entered(inputOf(sheet, { email: "tsvetkova@vestnik.example" }));
+    expect(row).toMatchObject({
+      state: "submitted",
+      enteredById: officer.id,
+      consentBasis: "signed",
+      late: false,
+      outletName: "«Северный телеграф»",
+      documentHint: "78",
+      submission: { channel: "fax", enteredById: officer.id },
+      messages: [{ kind: "receipt", recipient: "tsvetkova@vestnik.example", status: "waiting" }],
+    });
+    expect(row.submittedAt).toEqual(row.submission.receivedAt);
+    expect(JSON.stringify(row)).not.toContain("0012345678");
+    const revealed = await revealDocument({ actor: officer, input: { id: row.id, reason: "Сверка" } });
+    expect(revealed).toMatchObject({ value: { documentNumber: "0012345678" } });
+    const [entry] = await db().auditEntry.findMany({ where: { subjectId: row.id, type: "application.entered" } });
+    expect(entry).toMatchObject({
+      actorKind: "staff",
+      actorId: officer.id,
+      payload: { channel: "fax", receivedAt: row.submittedAt.toISOString(), consentBasis: "signed" },
+    });
+    const jobs = await db().$queryRaw<{ count: bigint }[]>`
+      SELECT count(*) FROM pgboss.job WHERE name = 'application.index' AND data->>'applicationId' = ${row.id}`;
+    expect(Number(jobs[0]?.count)).toBe(1);
+    expect(await readPerson(officer, row.id)).toMatchObject({
+      channel: "fax",
+      source: { by: "Мария officer", note: "Факс +7 495 000-12-49, два листа", sheetId: sheet },
+      timeline: [{ kind: "revealed" }, { kind: "entered", by: "Мария officer", to: "fax" }],
+    });
+  });
+
+  it("puts ten people of one sheet under one outlet and one contact", async () => {
+    const sheet = await newSheet();
+    for (let i = 0; i < 10; i++) await entered(inputOf(sheet, { documentNumber: `451234567${i}` }));
+    const read = await findSheet(officer, sheet);
+    expect(read?.people).toHaveLength(10);
+    expect(await db().application.count({ where: { submissionId: sheet, outletName: "«Северный телеграф»" } })).toBe(
+      10,
+    );
+  });
+
+  it("makes one application of one press, however often it comes, and refuses other answers under it", async () => {
+    const input = inputOf(await newSheet());
+    const results = await Promise.all([1, 2, 3, 4].map(() => enterPerson({ actor: officer, input })));
+    expect(new Set(results.map((result) => (result.ok ? result.value.applicationId : codes(result)))).size).toBe(1);
+    expect(await db().application.count({ where: { submitKey: input.id } })).toBe(1);
+    const other = { ...input, answers: person({ position: "Оператор" }) };
+    expect(codes(await enterPerson({ actor: officer, input: other }))).toBe("entry.finishedElsewhere");
+    expect(codes(await saveUnfinished({ actor: officer, input: other }))).toBe("entry.finishedElsewhere");
+  });
+
+  it("writes no letter to who has no address, and the decision says by which telephone they are told", async () => {
+    const { id } = await entered(inputOf(await newSheet()));
+    const verdict = { kind: "approve" as const, entrySlot: 0, zones: [], pool: null, override: null };
+    expect(await decideApplication({ actor: officer, input: { id, version: 1, verdict } })).toMatchObject({ ok: true });
+    expect(await db().message.count({ where: { applicationId: id } })).toBe(0);
+    expect(await readPerson(officer, id)).toMatchObject({ state: "approved", ring: "+74950001241" });
+    const own = await entered(inputOf(await newSheet(), { phone: "+7 495 000-12-42" }));
+    expect(await readPerson(officer, own.id)).toMatchObject({ ring: "+74950001242" });
+  });
+
+  it("is refused on another's event as on one that does not exist, and by a sheet of the web's", async () => {
+    const stranger = await colleague("officer", [(await createOpenEvent()).id]);
+    const sheet = await newSheet();
+    const none = uuidv7();
+    for (const actor of [stranger, await colleague("vetter")])
+      for (const asked of [sheet, none]) {
+        expect(codes(await enterPerson({ actor, input: inputOf(asked) }))).toBe("entry.notFound");
+        expect(codes(await saveUnfinished({ actor, input: inputOf(asked) }))).toBe("entry.notFound");
+        expect(await findSheet(actor, asked)).toBeNull();
+      }
+    const begin = (slug: string) => ({ id: uuidv7(), event: slug, answers: sheetAnswers() });
+    expect(codes(await beginSheet({ actor: stranger, input: begin(event.slug) }))).toBe("entry.notFound");
+    expect(codes(await beginSheet({ actor: officer, input: begin("no-such-event") }))).toBe("entry.notFound");
+    const web = await createApplication({ event, stated: russianApplicant() });
+    const { submissionId } = await db().application.findUniqueOrThrow({ where: { id: web.id } });
+    expect(codes(await enterPerson({ actor: officer, input: inputOf(submissionId) }))).toBe("entry.notFound");
+    expect(await findSheet(officer, submissionId)).toBeNull();
+  });
+
+  it("goes by when it was received: in time stays in time after the window has closed, but not once the event is off", async () => {
+    const sheet = await newSheet();
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    await db().event.update({ where: { id: event.id }, data: { closesAt: hourAgo } });
+    const row = await entered(inputOf(sheet));
+    expect(row.late).toBe(false);
+    const late = { id: uuidv7(), event: event.slug, answers: sheetAnswers(received(0.5)) };
+    expect(codes(await beginSheet({ actor: officer, input: late }))).toBe("entry.late");
+    await db().event.update({ where: { id: event.id }, data: { latePolicy: "override" } });
+    const head = await colleague("head");
+    const reasoned = { ...late, answers: { ...late.answers, lateReason: "Сбой факса" } };
+    expect(codes(await beginSheet({ actor: officer, input: reasoned }))).toBe("entry.lateNeedsHead");
+    expect(codes(await beginSheet({ actor: head, input: reasoned }))).toBe("ok");
+    const [begun] = await db().auditEntry.findMany({ where: { subjectId: late.id } });
+    expect(begun).toMatchObject({ type: "sheet.begun", payload: { late: true, override: "Сбой факса" } });
+    expect((await entered(inputOf(late.id))).late).toBe(true);
+    await db().event.update({ where: { id: event.id }, data: { status: "cancelled" } });
+    expect(codes(await enterPerson({ actor: officer, input: inputOf(sheet) }))).toBe("entry.eventOff");
+    const typed = inputOf(sheet);
+    expect(codes(await saveUnfinished({ actor: officer, input: typed })), "what was typed is not lost").toBe("ok");
+    await db().unfinishedEntry.delete({ where: { id: typed.id } });
+    const open = { status: "published", latePolicy: "closed", closesAt: new Date(Date.now() + 86_400_000) } as const;
+    await db().event.update({ where: { id: event.id }, data: open });
+  });
+
+  it("is found in the queue by the way in which it came", async () => {
+    const { id } = await entered(inputOf(await newSheet({ channel: "telephone" })));
+    const place = { after: null, before: null };
+    const ids = async (channel: "telephone" | "web" | "paper") =>
+      (await listQueue(event, { ...everydayFilter, channel }, place)).rows.map((row) => row.id);
+    expect(await ids("telephone")).toEqual([id]);
+    expect(await ids("web")).not.toContain(id);
+    expect(await ids("paper")).toEqual([]);
+  });
+});
+
+describe("an unfinished entry", () => {
+  it("is kept sealed with its gaps by name, is no application, and is finished by any officer of the event", async () => {
+    const sheet = await newSheet();
+    const input = inputOf(sheet, { documentNumber: "", birthYear: "74", birthPlace: "Верхнетулукымск" });
+    expect(codes(await enterPerson({ actor: officer, input }))).toContain("document.numberRequired");
+    expect(codes(await saveUnfinished({ actor: officer, input }))).toBe("ok");
+    const row = await db().unfinishedEntry.findUniqueOrThrow({ where: { id: input.id } });
+    expect(row).toMatchObject({ name: "Цветкова Юлия Фёдоровна", missing: ["documentNumber"], wrong: ["birthDate"] });
+    expect(Buffer.from(row.sealed).includes("Верхнетулукымск")).toBe(false);
+    expect(await db().application.count({ where: { submissionId: sheet } })).toBe(0);
+    expect(await listUnfinished(event)).toMatchObject([{ id: input.id, savedBy: "Мария officer" }]);
+
+    const other = await colleague("head");
+    const opened = await openUnfinished(other, input.id);
+    expect(opened).toMatchObject({ version: 1, answers: { birthPlace: "Верхнетулукымск", documentNumber: "" } });
+    const looks = await db().auditEntry.findMany({ where: { subjectId: input.id, type: "entry.opened" } });
+    expect(looks).toMatchObject([{ actorId: other.id, eventId: event.id }]);
+    const answers = { ...opened?.answers, documentNumber: "45 12 № 345678", birthYear: "1974" };
+    const row2 = await entered({ ...input, version: 1, answers }, other);
+    expect(row2).toMatchObject({ enteredById: other.id, documentHint: "78", submitKey: input.id });
+    expect(await db().unfinishedEntry.count({ where: { id: input.id } })).toBe(0);
+    const written = await db().auditEntry.findMany({ where: { eventId: event.id } });
+    expect(JSON.stringify(written)).not.toMatch(/Верхнетулукымск|4512345678/);
+  });
+
+  it("that two finish at once becomes one application, and the other learns of it", async () => {
+    const input = inputOf(await newSheet(), { position: "" });
+    await saveUnfinished({ actor: officer, input });
+    const finish = (position: string) =>
+      enterPerson({ actor: officer, input: { ...input, version: 1, answers: person({ position }) } });
+    const results = (await Promise.all([finish("Оператор"), finish("Водитель")])).map(codes).sort();
+    expect(results).toEqual(["entry.finishedElsewhere", "ok"]);
+  });
+
+  it("is not overwritten by an older reading, nor brought back once it is thrown away", async () => {
+    const input = inputOf(await newSheet(), { position: "" });
+    await saveUnfinished({ actor: officer, input });
+    expect(codes(await saveUnfinished({ actor: officer, input }))).toBe("entry.changedElsewhere");
+    expect(codes(await saveUnfinished({ actor: officer, input: { ...input, version: 1 } }))).toBe("ok");
+    const away = (version: number) =>
+      discardUnfinished({ actor: officer, input: { id: input.id, version, locale: "ru" } });
+    expect(await away(1)).toMatchObject({ error: { code: "entry.changedElsewhere" } });
+    expect(await away(2)).toMatchObject({ ok: true });
+    expect(codes(await enterPerson({ actor: officer, input: { ...input, version: 2 } }))).toBe(
+      "entry.changedElsewhere",
+    );
+    expect(await openUnfinished(officer, input.id)).toBeNull();
+  });
+
+  it("opens for nobody of another event, and the try shows nothing", async () => {
+    const input = inputOf(await newSheet(), { position: "" });
+    await saveUnfinished({ actor: officer, input });
+    const stranger = await colleague("officer", [(await createOpenEvent()).id]);
+    expect(await openUnfinished(stranger, input.id)).toBeNull();
+    expect(await openUnfinished(await colleague("auditor"), input.id)).toBeNull();
+    expect(
+      await discardUnfinished({ actor: stranger, input: { id: input.id, version: 1, locale: "ru" } }),
+    ).toMatchObject({
+      error: { code: "entry.notFound" },
+    });
+    expect(await db().auditEntry.count({ where: { subjectId: input.id, type: "entry.opened" } })).toBe(0);
+  });
+});

@@ -1,0 +1,15 @@
+import { type Actor, can } from "@/lib/access";
+import { db } from "@/lib/db";
+
+/** The words that an event's desk marks applications with, in alphabetical order. */
+export async function listTags(eventId: string): Promise<string[]> {
+  const tags = await db().tag.findMany({ where: { eventId }, orderBy: { word: "asc" }, select: { word: true } });
+  return tags.map(({ word }) => word);
+}
+
+/** The tags of one application and the words to choose from; null where there is no such application. */
+export async function readTags(actor: Actor, id: string): Promise<{ own: string[]; known: string[] } | null> {
+  const row = await db().application.findUnique({ where: { id }, select: { eventId: true, tags: true } });
+  if (!row || !can(actor, "application.read", { eventId: row.eventId })) return null;
+  return { own: row.tags, known: await listTags(row.eventId) };
+}

@@ -1,9 +1,18 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
+import { matchKey } from "@/lib/names/match";
+import { transliterate } from "@/lib/names/transliterate";
 import { createStaff, ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
-import { createApplication, createOpenEvent, createOutlet, createSheet, russianApplicant } from "@/prisma/factories";
+import {
+  createApplication,
+  createOpenEvent,
+  createOutlet,
+  createSheet,
+  russianApplicant,
+  sendToVetting,
+} from "@/prisma/factories";
 import { formWith, PlainClient, withValues } from "./plain-client";
 
 /** Who asks: a role, or nobody. */
@@ -20,6 +29,10 @@ export type Place = {
   letter: { id: string; recipient: string };
   /** A notice to applicants that is written and not sent. */
   notice: { id: string; text: string };
+  /** The batch in which `application` was sent to vetting, and its entry there. */
+  vetting: { batch: string; entry: string };
+  /** An entry of the stop-list that `application` matches, under the Latin spelling. */
+  listed: { id: string; name: string };
   colleague: { id: string; name: string; mailbox: string };
   /** The application chosen for a bulk decision, and a view that the colleague shares. */
   batch: { id: string };
@@ -49,7 +62,7 @@ async function createPlace(): Promise<Place> {
     birthPlace: `город${mark}`,
   };
   const title = `Событие${mark}`;
-  const event = await createOpenEvent({ titleRu: title, titleEn: title });
+  const event = await createOpenEvent({ titleRu: title, titleEn: title, vettingAsked: true });
   const stated = russianApplicant();
   const application = await createApplication({
     event,
@@ -79,6 +92,7 @@ async function createPlace(): Promise<Place> {
   const name = `Коллега${mark}`;
   const account = await createStaff({ email: `${mailbox}@credence.example`, name, role: "officer" });
   if (!account.ok) throw new Error("No colleague was made");
+  const vetting = await sendToVetting({ eventId: event.id, staffId: account.value.id, applicationId: application.id });
   const batch = await db().queueBatch.create({
     data: {
       eventId: event.id,
@@ -105,11 +119,28 @@ async function createPlace(): Promise<Place> {
     },
     select: { id: true },
   });
+  const listed = { name: transliterate(family) };
+  const { id: listedId } = await db().stopListEntry.create({
+    data: {
+      ...{ family: listed.name, given: "", familyKey: matchKey(listed.name), givenKey: "" },
+      ...{ reason: "A reason", source: "A letter", expiresOn: new Date("2090-12-31"), addedAt: new Date() },
+      addedById: account.value.id,
+    },
+    select: { id: true },
+  });
+  // Born on one day under one name: something to compare.
+  const personIndex = new Uint8Array(randomBytes(32));
+  await db().application.updateMany({
+    where: { id: { in: [application.id, asked.id] } },
+    data: { personIndex, indexedAt: new Date() },
+  });
   return {
     batch,
     view,
     outlet: await createOutlets(asked.id, mark),
     asked,
+    vetting,
+    listed: { id: listedId, ...listed },
     colleague: { id: account.value.id, name, mailbox },
     sheet: { outlet, ...(await createSheet({ event, enteredById: account.value.id, outletName: outlet })) },
     event: { id: event.id, slug: event.slug, title },

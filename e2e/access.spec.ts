@@ -191,6 +191,8 @@ test("each action of the desk answers for another's event as for one that does n
     application: { ...world.theirs.application, id: randomUUID() },
     asked: { id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    vetting: { batch: randomUUID(), entry: randomUUID() },
+    listed: { ...world.theirs.listed, id: randomUUID() },
     batch: { id: randomUUID() },
     view: { id: randomUUID() },
     sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
@@ -235,6 +237,8 @@ test("another event's page answers exactly like one that does not exist", async 
     application: { ...world.theirs.application, id: randomUUID(), reference: newReference() },
     asked: { id: randomUUID() },
     letter: { ...world.theirs.letter, id: randomUUID() },
+    vetting: { batch: randomUUID(), entry: randomUUID() },
+    listed: { ...world.theirs.listed, id: randomUUID() },
     batch: { id: randomUUID() },
     view: { id: randomUUID() },
     sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
@@ -265,20 +269,23 @@ test("another event's page answers exactly like one that does not exist", async 
 });
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
-  const desk = ["take", "comment", "reveal", "decide", "enterAnswer", "beginQueue", "retry"];
+  const desk = ["take", "comment", "pair", "reveal", "decide", "enterAnswer", "beginQueue", "retry"];
   const entry = ["begin", "enter", "discard"];
   const queue = ["prepareBulk", "runBulk", "undoBulk", "tagPerson", "saveView", "changeView", "deleteView"];
   const events = ["create", "save", "writeNotice", "sendNotice", "changeState"];
+  const stopList = ["showMatches", "decideOnMatch", "addToStopList", "removeFromStopList"];
+  const vetting = ["sendToVetting", "revealInVetting", "answerVetting", "loadResults"];
+  const staff = ["invite", "press", "saveAccess"];
   const register = ["enterOutlet", "matchOutlet", "changeOutlet", "mergeOutlet"];
-  for (const action of [...desk, ...entry, ...queue, ...events, "invite", "press", "saveAccess", ...register]) {
+  for (const action of [desk, entry, queue, stopList, vetting, events, staff, register].flat()) {
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
     const who = doers[action] ?? row?.may[0] ?? "officer";
     const answer = await send(who, key, effective(world.mine)[action] ?? {});
     expect(answer.text, key).not.toContain("form.unexpected");
-    expect(answer.text.includes(world.mine.sealed.number), key).toBe(action === "reveal");
-    // The queue has nobody left to begin with.
-    if (action !== "beginQueue") expect(await standing(), key).not.toEqual(before);
+    expect(answer.text.includes(world.mine.sealed.number), key).toBe(/^reveal/.test(action));
+    // The queue has nobody left to begin with; results are shown before they are applied.
+    if (action !== "beginQueue" && action !== "loadResults") expect(await standing(), key).not.toEqual(before);
   }
   expect(deskActions.map(({ key }) => nameOf(key)).toSorted()).toEqual(Object.keys(effective(world.mine)).toSorted());
 });
@@ -289,8 +296,17 @@ test("each action of the desk does its work for who may, so that the refusals ab
  */
 function withoutNames(text: string, place?: Place): string[] {
   let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
-  const { application, letter, notice, batch, sheet, event } = place ?? {};
-  for (const name of [application?.id, letter?.id, notice?.id, batch?.id, sheet?.id, sheet?.entry, event?.slug])
-    if (name) plain = plain.replaceAll(name, "NAME");
+  const { application, letter, notice, batch, sheet, event, vetting } = place ?? {};
+  const ids = [
+    application?.id,
+    letter?.id,
+    notice?.id,
+    batch?.id,
+    sheet?.id,
+    sheet?.entry,
+    event?.slug,
+    vetting?.batch,
+  ];
+  for (const name of ids) if (name) plain = plain.replaceAll(name, "NAME");
   return plain.split(/\\n|\n/).toSorted();
 }

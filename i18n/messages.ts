@@ -13,6 +13,8 @@ import overviewEn from "@/messages/en/overview.json";
 import reviewEn from "@/messages/en/review.json";
 import staffEn from "@/messages/en/staff.json";
 import statusEn from "@/messages/en/status.json";
+import stopListEn from "@/messages/en/stop-list.json";
+import vettingEn from "@/messages/en/vetting.json";
 import applyRu from "@/messages/ru/apply.json";
 import auditRu from "@/messages/ru/audit.json";
 import commonRu from "@/messages/ru/common.json";
@@ -28,6 +30,8 @@ import overviewRu from "@/messages/ru/overview.json";
 import reviewRu from "@/messages/ru/review.json";
 import staffRu from "@/messages/ru/staff.json";
 import statusRu from "@/messages/ru/status.json";
+import stopListRu from "@/messages/ru/stop-list.json";
+import vettingRu from "@/messages/ru/vetting.json";
 
 const ru = {
   apply: applyRu,
@@ -45,6 +49,8 @@ const ru = {
   review: reviewRu,
   staff: staffRu,
   status: statusRu,
+  stopList: stopListRu,
+  vetting: vettingRu,
 };
 
 /** Every message by namespace (its file) and key. A key that only Russian has does not compile. */
@@ -66,6 +72,8 @@ const en: Messages = {
   review: reviewEn,
   staff: staffEn,
   status: statusEn,
+  stopList: stopListEn,
+  vetting: vettingEn,
 };
 
 /** All messages of both languages. On the server only: a page sends none of them but what its client components name. */

@@ -14,6 +14,13 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   "application.revoke": ["head"],
   "application.reopen": ["head"],
   "application.override": ["head"],
+  "vetting.read": ["officer", "head", "vetter"],
+  "vetting.send": ["officer", "head"],
+  "vetting.answer": ["vetter"],
+  "vetting.reveal": ["vetter"],
+  "vetting.export": ["head", "vetter"],
+  "stopList.edit": ["head", "vetter"],
+  "stopList.match": ["officer", "head"],
   "view.share": ["head"],
   "list.export": ["officer", "head"],
   "list.exportSealed": ["head"],
@@ -99,7 +106,7 @@ describe("can", () => {
     fc.assert(
       fc.property(anyActor, anySubject, fc.constantFrom("  ", ""), fc.boolean(), (who, subject, space, upper) => {
         const applicantEmail = `${space}${upper ? who.email.toUpperCase() : who.email}`;
-        for (const permission of ["application.recommend", "application.decide"] as const)
+        for (const permission of ["application.recommend", "application.decide", "vetting.answer"] as const)
           expect(can(who, permission, { ...subject, applicantEmail })).toBe(false);
       }),
     );

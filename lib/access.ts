@@ -31,6 +31,13 @@ const table = {
   "application.revoke": { head: true },
   "application.reopen": { head: true },
   "application.override": { head: true },
+  "vetting.read": { officer: true, head: true, vetter: true },
+  "vetting.send": { officer: true, head: true },
+  "vetting.answer": { vetter: true },
+  "vetting.reveal": { vetter: true },
+  "vetting.export": { head: true, vetter: true },
+  "stopList.edit": { head: true, vetter: true },
+  "stopList.match": { officer: true, head: true },
   "view.share": { head: true },
   "list.export": { officer: true, head: true },
   "list.exportSealed": { head: true },
@@ -77,6 +84,7 @@ const deciding: ReadonlySet<Permission> = new Set([
   "application.revoke",
   "application.reopen",
   "application.override",
+  "vetting.answer",
 ]);
 
 /** Whether the person works on this event; staff may be limited to some. */

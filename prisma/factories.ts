@@ -157,6 +157,22 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
   return { id, reference };
 }
 
+/** Sends one application to vetting by itself; gives its batch and its entry there. */
+export async function sendToVetting(sent: {
+  eventId: string;
+  staffId: string;
+  applicationId: string;
+}): Promise<{ batch: string; entry: string }> {
+  const { eventId, staffId: sentById, applicationId } = sent;
+  const number = (await db().vettingBatch.count({ where: { eventId } })) + 1;
+  const { id: batch, entries } = await db().vettingBatch.create({
+    data: { eventId, number, sentById, sentAt: new Date(), entries: { create: { applicationId } } },
+    select: { id: true, entries: { select: { id: true } } },
+  });
+  await db().application.update({ where: { id: applicationId }, data: { vetting: "sent" }, select: { id: true } });
+  return { batch, entry: entries[0]?.id ?? "" };
+}
+
 /** A sheet that the desk has begun, with one person on it who is unfinished; gives the ids of both. */
 export async function createSheet(fields: {
   event: Pick<CreatedEvent, "id" | "publicKey">;

@@ -14,6 +14,11 @@ const marks = {
   waitlisted: ["app-list", "n"],
   withdrawn: ["app-back", "n"],
   revoked: ["app-revoked", "s"],
+  notSent: ["vet-none", "n"],
+  sent: ["vet-sent", "a"],
+  cleared: ["vet-ok", "o"],
+  objected: ["vet-no", "s"],
+  needsData: ["vet-data", "w"],
   soon: ["app-draft", "n"],
   open: ["win-open", "o"],
   late: ["clock", "w"],
@@ -22,7 +27,7 @@ const marks = {
   cancelled: ["app-no", "s"],
 } as const satisfies Record<string, [IconName, Tone]>;
 
-/** What a mark can say: a decision's state, or an application window's. */
+/** What a mark can say: a decision's state, an answer of vetting, or an application window's state. */
 export type Mark = keyof typeof marks;
 
 /**

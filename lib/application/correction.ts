@@ -37,6 +37,18 @@ export function isIdentity(section: Section): boolean {
   return section === "name" || section === "document" || section === "outlet";
 }
 
+/** Whether one of these columns says who the person is, or for whom they work (domain: identity fields). */
+export function namesIdentity(columns: readonly string[]): boolean {
+  return columns.some((column) => identityColumns.has(column));
+}
+
+const identityColumns: ReadonlySet<string> = new Set([
+  ...[...names("Ru"), ...names("Lat"), "mononym"],
+  ...["outletName", "outletCountry"],
+  // Stands for the whole sealed record: document, birth date, birth place and citizenship are replaced together.
+  "documentHint",
+]);
+
 /**
  * Checks one section as the whole form would. Gives an application of which only this section's part is the
  * applicant's own; errors come in the section's order. A field that is not the section's is refused.

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { inflateRawSync, inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { fitText } from "@/lib/files/text";
 import type { Column } from "@/lib/lists/columns";
 import { csv } from "@/lib/lists/csv";
 import { hostileValues } from "@/lib/lists/hostile-values";
 import { renderListPdf } from "@/lib/lists/pdf";
-import { fitText } from "@/lib/lists/text";
 import type { Row } from "@/lib/lists/types";
 import { xlsx } from "@/lib/lists/xlsx";
 

@@ -1,7 +1,7 @@
 import type { Locale } from "@/lib/application/types";
 import { sayDay, sayMoment, sayTime, sayZone } from "@/lib/event/moment";
+import { fitText } from "@/lib/files/text";
 import type { Column } from "@/lib/lists/columns";
-import { fitText } from "@/lib/lists/text";
 import type { Cell, ListEvent, Row } from "@/lib/lists/types";
 import { listWords } from "@/lib/lists/words";
 

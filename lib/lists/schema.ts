@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { documentKinds, type Locale, type SealedRecord } from "@/lib/application/types";
+import type { Locale } from "@/lib/application/types";
 import { allColumns, type Column, usualColumns } from "@/lib/lists/columns";
 
 /** What a list shows: its language, and its columns in the order in which lists have them. */
@@ -39,12 +39,3 @@ export function readChoice(query: Record<string, string | string[] | undefined>,
 export function choiceQuery({ language, columns }: ListChoice): [string, string][] {
   return [["language", language], ...columns.map((column): [string, string] => ["column", column])];
 }
-
-/** What a sealed record holds once it is opened. */
-export const sealedRecordSchema: z.ZodType<SealedRecord> = z.object({
-  documentKind: z.enum(documentKinds),
-  documentNumber: z.string(),
-  birthDate: z.string(),
-  birthPlace: z.string(),
-  citizenship: z.string(),
-});

@@ -1,4 +1,4 @@
-import { fitText } from "@/lib/lists/text";
+import { fitText } from "@/lib/files/text";
 
 // The fixed parts of a workbook of one sheet (ECMA-376, part 1; package conventions in part 2).
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { type Section, sections } from "@/lib/application/correction";
-import { documentKinds, type SealedRecord } from "@/lib/application/types";
 import { recommendations, type Verdict } from "@/lib/review/types";
 
 const longestText = 4_000;
@@ -162,13 +161,4 @@ export const commentSchema = z.strictObject({
 export const revealSchema = z.strictObject({
   id,
   reason: text(500).refine((typed) => typed.length >= 3, "review.revealReasonRequired"),
-});
-
-/** What a sealed record holds once it is opened. */
-export const sealedRecordSchema: z.ZodType<SealedRecord> = z.object({
-  documentKind: z.enum(documentKinds),
-  documentNumber: z.string(),
-  birthDate: z.string(),
-  birthPlace: z.string(),
-  citizenship: z.string(),
 });

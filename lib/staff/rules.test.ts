@@ -35,7 +35,7 @@ describe("deskHome", () => {
     expect(homes).toEqual({
       officer: "/desk/queue",
       head: "/desk/queue",
-      vetter: null,
+      vetter: "/desk/vetting",
       gate: null,
       administrator: "/desk/outbox",
       auditor: "/desk/audit",

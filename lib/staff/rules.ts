@@ -18,8 +18,9 @@ export function sessionStands({ createdAt, updatedAt }: SessionTimes, now: Date)
 }
 
 /** The first page of the desk that this person may see, without the locale; null where there is none yet. */
-export function deskHome(actor: Actor): "/desk/queue" | "/desk/audit" | "/desk/outbox" | null {
+export function deskHome(actor: Actor): "/desk/queue" | "/desk/vetting" | "/desk/audit" | "/desk/outbox" | null {
   if (can(actor, "application.read")) return "/desk/queue";
+  if (can(actor, "vetting.read")) return "/desk/vetting";
   if (can(actor, "audit.read")) return "/desk/audit";
   if (can(actor, "outbox.states")) return "/desk/outbox";
   return null;

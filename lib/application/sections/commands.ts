@@ -1,7 +1,8 @@
-import { type Section, withSection } from "@/lib/application/correction";
+import { namesIdentity, type Section, withSection } from "@/lib/application/correction";
 import { mfaOf, namesOf } from "@/lib/application/queries";
 import { statedColumns } from "@/lib/application/stated";
 import type { ApplicationInput } from "@/lib/application/types";
+import { expireVetting } from "@/lib/application/vetting/commands";
 import type { Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/queue";
 import { seal } from "@/lib/sealing/hpke";
@@ -46,7 +47,10 @@ export function planCorrections(row: StatedRow, corrections: readonly Correction
 
 type Plan = ReturnType<typeof planCorrections>;
 
-/** Writes a plan, with whatever else becomes of the row; waiting letters follow to a new address. */
+/**
+ * Writes a plan, with whatever else becomes of the row; waiting letters follow to a new address, and what the protective
+ * service said of another identity expires.
+ */
 export async function writeCorrections(
   tx: Tx,
   { row, plan, also, now }: { row: StatedRow; plan: Plan; also: object; now: Date },
@@ -72,6 +76,7 @@ export async function writeCorrections(
     },
     select: { id: true },
   });
+  if (namesIdentity(Object.keys(changed))) await expireVetting(tx, { id: row.id, eventId: row.eventId, now });
   if (columns.email !== row.email)
     await tx.message.updateMany({
       where: { applicationId: row.id, status: "waiting" },

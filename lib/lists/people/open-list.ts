@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
+import { sealedRecordSchema } from "@/lib/application/sealed/schema";
 import type { Locale } from "@/lib/application/types";
 import { rowMaker } from "@/lib/lists/cells";
 import { type Column, fieldsOf, isSealed, type PersonField } from "@/lib/lists/columns";
 import { openPeople } from "@/lib/lists/people/queries";
-import { sealedRecordSchema } from "@/lib/lists/schema";
 import type { Batches, ListEvent, ListPerson, Row } from "@/lib/lists/types";
 import { open } from "@/lib/sealing/hpke";
 import type { OpeningKey } from "@/lib/sealing/x25519";

@@ -5,7 +5,7 @@ import type { Question } from "@/lib/application/clarification/types";
 import { askedIn, mfaOf, namesOf } from "@/lib/application/queries";
 import { databaseNow, db } from "@/lib/db";
 import { quotasSchema } from "@/lib/event/schema";
-import type { Person, SameDocument } from "@/lib/review/person/types";
+import type { Person } from "@/lib/review/person/types";
 import { ringOf, standingAmong } from "@/lib/review/queries";
 import { isId } from "@/lib/review/queue/way";
 import { isClaimed, isOpen, isUndoable } from "@/lib/review/rules";
@@ -38,7 +38,6 @@ const columns = {
   mfaNumber: true,
   mfaExpires: true,
   documentHint: true,
-  sameDocument: true,
   consentVersion: true,
   consentAt: true,
   consentBasis: true,
@@ -62,6 +61,7 @@ const columns = {
   zones: true,
   pool: true,
   waitlistedAt: true,
+  vetting: true,
   submission: {
     select: {
       editorName: true,
@@ -86,18 +86,16 @@ export async function readPerson(actor: Actor, id: string): Promise<Person | nul
   const freed = row.state === "withdrawn" || row.state === "revoked";
   const { eventId, outletName } = row;
   const quotas = quotasSchema.parse(row.event.quotas);
-  const [now, among, sameDocument, { timeline, returned }, clarifications, slotCounts, waitlist, nextInLine] =
-    await Promise.all([
-      databaseNow(db()),
-      standingAmong(db(), { id, eventId, outletName, state: row.state, quotas }),
-      row.sameDocument ? listSameDocument(row) : [],
-      listTimeline(id),
-      listClarifications(id),
-      countSlots(row.eventId),
-      row.state === "waitlisted" ? countOnList(row) : null,
-      freed ? firstOnList(row.eventId) : null,
-    ]);
-  const beside = { now, among, sameDocument, timeline, clarifications, slotCounts, waitlist, nextInLine };
+  const [now, among, { timeline, returned }, clarifications, slotCounts, waitlist, nextInLine] = await Promise.all([
+    databaseNow(db()),
+    standingAmong(db(), { id, eventId, outletName, state: row.state, quotas }),
+    listTimeline(id),
+    listClarifications(id),
+    countSlots(row.eventId),
+    row.state === "waitlisted" ? countOnList(row) : null,
+    freed ? firstOnList(row.eventId) : null,
+  ]);
+  const beside = { now, among, timeline, clarifications, slotCounts, waitlist, nextInLine };
   return toPerson(row, { ...beside, returned: isOpen(row.state) ? returned : null });
 }
 
@@ -117,10 +115,10 @@ async function firstOnList(eventId: string): Promise<Person["nextInLine"]> {
   return { id: row.id, nameRu: { family, given, patronymic, mononym }, outletName: row.outletName };
 }
 
-type Beside = Pick<
-  Person,
-  "sameDocument" | "timeline" | "clarifications" | "returned" | "slotCounts" | "waitlist" | "nextInLine"
-> & { now: Date; among: Pick<Deliberated, "ahead" | "places"> };
+type Beside = Pick<Person, "timeline" | "clarifications" | "returned" | "slotCounts" | "waitlist" | "nextInLine"> & {
+  now: Date;
+  among: Pick<Deliberated, "ahead" | "places">;
+};
 
 function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
   const { submission, mononym } = row;
@@ -191,22 +189,11 @@ function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
     publicReason: row.publicReason,
     internalNote: row.internalNote,
     entrySlot: row.entrySlot,
+    vetting: row.vetting,
     zones: row.zones,
     pool: row.pool,
     ...beside,
   };
-}
-
-/** The index that finds them never leaves the database. */
-async function listSameDocument(row: Row): Promise<SameDocument[]> {
-  return db().$queryRaw<SameDocument[]>`
-    SELECT other.id, other.reference, other.outlet_name AS "outletName", other.state,
-      other.submitted_at AS "submittedAt", json_build_object('family', other.family_ru, 'given', other.given_ru,
-      'patronymic', other.patronymic_ru, 'mononym', other.mononym) AS "nameRu"
-    FROM application AS this JOIN application AS other
-      ON other.event_id = this.event_id AND other.document_index = this.document_index AND other.id <> this.id
-    WHERE this.id = ${row.id}::uuid
-    ORDER BY other.submitted_at, other.id LIMIT 20`;
 }
 
 /** How many approved people each entry slot has, by its index. */

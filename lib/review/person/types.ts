@@ -8,6 +8,7 @@ import type {
   PersonName,
   Regime,
 } from "@/lib/application/types";
+import type { VettingState } from "@/lib/application/vetting/status";
 import type { ApplicationOutlet } from "@/lib/outlet/types";
 import type { Deliberated, Recommendation } from "@/lib/review/types";
 
@@ -68,8 +69,6 @@ export type Person = {
   waitlist: { of: number; since: Date } | null;
   /** Where this one freed a place: who stands first on the waiting list. */
   nextInLine: { id: string; nameRu: PersonName; outletName: string } | null;
-  /** Other applications to this event with the same document. */
-  sameDocument: SameDocument[];
   timeline: TimelineEntry[];
   /** What was asked and answered, the latest first. */
   clarifications: Clarification[];
@@ -77,15 +76,7 @@ export type Person = {
   returned: { from: ApplicationState; at: Date; changes: FieldChange[] } | null;
   /** How many people each entry slot was assigned to, by its index. */
   slotCounts: Record<number, number>;
-};
-
-export type SameDocument = {
-  id: string;
-  reference: string;
-  nameRu: PersonName;
-  outletName: string;
-  state: ApplicationState;
-  submittedAt: Date;
+  vetting: VettingState;
 };
 
 /** Before and after of one column; null where there is nothing. Of sealed values only the document's end is there. */

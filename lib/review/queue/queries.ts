@@ -35,7 +35,7 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
   const [event] = await db().$queryRaw<DeskEvent[]>`
     SELECT id, slug, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone", opens_at AS "opensAt",
       closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople", announce_delay AS "announceDelay",
-      entry_slots AS "entrySlots", zones, pools, to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
+      entry_slots AS "entrySlots", zones, pools, vetting_asked AS "vettingAsked", to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
       to_char(ends_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "lastDay"
     FROM event WHERE slug = ${which}`;
   return event && isOwnEvent(actor, event.id) ? event : null;
@@ -44,7 +44,7 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
 const rowColumns = Prisma.raw(`id, family_ru AS "familyRu", given_ru AS "givenRu", patronymic_ru AS "patronymicRu",
   family_lat AS "familyLat", given_lat AS "givenLat", patronymic_lat AS "patronymicLat", outlet_name AS "outletName",
   outlet_country AS "outletCountry", regime, state, same_document AS "sameDocument", mononym, late, mfa_state AS "mfaState",
-  to_char(mfa_expires, 'YYYY-MM-DD') AS "mfaExpires", submitted_at AS "submittedAt", reference, position, version, tags,
+  to_char(mfa_expires, 'YYYY-MM-DD') AS "mfaExpires", submitted_at AS "submittedAt", reference, position, version, tags, vetting,
   CASE WHEN claimed_at > now() - interval '${claimMinutes} minutes' THEN json_build_object('byId', claimed_by_id,
     'by', (SELECT name FROM staff WHERE staff.id = claimed_by_id),
     'minutes', greatest(0, floor(extract(epoch FROM now() - claimed_at) / 60)::int)) END AS claim`);

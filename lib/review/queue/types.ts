@@ -1,4 +1,5 @@
 import type { ApplicationState, MfaState, Regime } from "@/lib/application/types";
+import type { VettingState } from "@/lib/application/vetting/status";
 import type { Place as EventPlace } from "@/lib/event/types";
 
 /** An event as the desk works on it. Days are YYYY-MM-DD in its own zone. */
@@ -14,6 +15,7 @@ export type DeskEvent = {
   firstDay: string;
   lastDay: string;
   twoPeople: boolean;
+  vettingAsked: boolean;
   announceDelay: number;
   entrySlots: { from: string; to: string }[];
   zones: EventPlace[];
@@ -34,6 +36,7 @@ export type QueueRow = {
   regime: Regime;
   state: ApplicationState;
   sameDocument: boolean;
+  vetting: VettingState;
   mononym: boolean;
   /** It came after the window had closed. */
   late: boolean;

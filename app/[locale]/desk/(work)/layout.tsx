@@ -16,6 +16,8 @@ export const metadata: Metadata = { referrer: "strict-origin" };
 const places = [
   { path: "/desk/queue", key: "queue", permission: "application.read" },
   { path: "/desk/overview", key: "overview", permission: "application.read" },
+  { path: "/desk/vetting", key: "vetting", permission: "vetting.read" },
+  { path: "/desk/stop-list", key: "stopList", permission: "stopList.edit" },
   { path: "/desk/events", key: "events", permission: "event.read" },
   { path: "/desk/entry", key: "entry", permission: "application.enter" },
   { path: "/desk/outlets", key: "outlets", permission: "outlet.edit" },

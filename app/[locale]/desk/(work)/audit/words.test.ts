@@ -11,7 +11,7 @@ function recordedTypes(): string[] {
   const files = readdirSync(join(root, "lib"), { recursive: true, encoding: "utf8" });
   const sources = files.filter((name) => name.endsWith(".ts") && !name.endsWith("test.ts"));
   const found = sources.flatMap((name) => [
-    ...readFileSync(join(root, "lib", name), "utf8").matchAll(/\btype: "([a-z]+\.[a-zA-Z]+)"/g),
+    ...readFileSync(join(root, "lib", name), "utf8").matchAll(/\btype: "([a-zA-Z]+\.[a-zA-Z]+)"/g),
   ]);
   // Deciding forms its kinds from the verdict.
   const verdicts = [

@@ -72,6 +72,8 @@ const worded: Readonly<Record<string, string>> = {
   recommendation: "audit.values",
   role: "audit.values",
   account: "audit.values",
+  vetting: "audit.values",
+  pair: "audit.values",
   factor: "audit.values",
   section: "audit.values",
   channel: "entry.channels",

@@ -4,7 +4,7 @@ import { type DeskEvent, type QueueColumn, type QueueRow, queueColumns } from "@
 import { calendarDay, clock, country, fullName } from "../words";
 
 /** A short mark on a row: its tone and its text. */
-export type Mark = [tone: "w" | "n", text: string];
+export type Mark = [tone: "w" | "s" | "n", text: string];
 
 /**
  * One cell behind the name: a text, the index of a state, marks, or a moment with its instant; which of them, its column
@@ -22,7 +22,7 @@ export type Cells = [id: string, version: number, name: string, cells: Cell[]];
 export type TableTexts = Awaited<ReturnType<typeof tableTexts>>;
 
 export async function tableTexts() {
-  const t = await getTranslations("review");
+  const [t, vetting] = await Promise.all([getTranslations("review"), getTranslations("vetting.flags")]);
   const column = (key: QueueColumn | "name") => t(`queue.columns.${key}`);
   return {
     label: t("queue.table"),
@@ -40,6 +40,10 @@ export async function tableTexts() {
       mfaPending: t("flags.mfaPending"),
       oneName: t("flags.oneName"),
       late: t("flags.late"),
+      sent: vetting("sent"),
+      cleared: vetting("cleared"),
+      objected: vetting("objected"),
+      needsData: vetting("needsData"),
     },
     keys: {
       label: t("keys.label"),
@@ -73,6 +77,8 @@ export function toCells(rows: readonly QueueRow[], shown: Shown): Cells[] {
   ]);
 }
 
+const vettingTones = { sent: "n", cleared: "n", objected: "s", needsData: "w" } as const;
+
 function cellOf(column: QueueColumn, row: QueueRow, shown: Shown): Cell {
   const { event, locale, now } = shown;
   switch (column) {
@@ -103,6 +109,8 @@ function flagsOf(row: QueueRow, { event, locale, texts, held }: Shown): Mark[] {
   const flags: Mark[] = [];
   if (row.claim) flags.push(["n", held(row.claim)]);
   if (row.late) flags.push(["w", texts.flags.late]);
+  if (event.vettingAsked && row.vetting !== "notSent")
+    flags.push([vettingTones[row.vetting], texts.flags[row.vetting]]);
   if (row.sameDocument) flags.push(["w", texts.flags.sameDocument]);
   if (row.mfaExpires && row.mfaExpires < event.lastDay)
     flags.push(["w", texts.flags.mfaUntil.replace("{day}", calendarDay(row.mfaExpires, locale, "numeric"))]);

@@ -5,8 +5,9 @@ import { deskAction, type FormState, parseForm, plainValues } from "@/lib/action
 import type { SealedRecord } from "@/lib/application/types";
 import { beginSchema, claimSchema, commentSchema, revealSchema, verdictSchema } from "@/lib/review/schema";
 import { revealDocument } from "@/lib/review/sealed/commands";
+import { pairSchema } from "@/lib/review/seen/schema";
 import { currentActor } from "@/lib/session";
-import { begin, claimHere, commentHere, decideAndGoOn } from "./steps";
+import { begin, claimHere, commentHere, decideAndGoOn, pairHere } from "./steps";
 
 /** A decision, then the next application of the queue. */
 export const decide = deskAction("application.review", verdictSchema, decideAndGoOn);
@@ -20,8 +21,14 @@ export const take = deskAction("application.review", claimSchema, claimHere);
 /** Adds an internal comment. */
 export const comment = deskAction("application.review", commentSchema, commentHere);
 
+/** Says whether this application and another are of one person. */
+export const pair = deskAction("application.review", pairSchema, pairHere);
+
 /** What the reveal form shows after a post: the sealed record, once, or what went wrong. */
 export type RevealState = FormState & { revealed?: SealedRecord };
+
+/** The action of a reveal form; each place that has one brings its own. */
+export type RevealAction = (state: RevealState, form: FormData) => Promise<RevealState>;
 
 /** Opens the sealed record for the page that answers, and for no other: it is never in an address or a later page. */
 export async function reveal(_state: RevealState, form: FormData): Promise<RevealState> {

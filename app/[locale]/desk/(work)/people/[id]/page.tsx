@@ -10,8 +10,10 @@ import { neighboursOf, readDeskEvent } from "@/lib/review/queue/queries";
 import { countCap } from "@/lib/review/queue/types";
 import { readWay, type Way, wayText } from "@/lib/review/queue/way";
 import { optionsFor } from "@/lib/review/rules";
+import { listSeenBefore } from "@/lib/review/seen/queries";
 import { readUndoable } from "@/lib/review/undo/queries";
 import { findActor } from "@/lib/session";
+import { countMatches } from "@/lib/stop-list/queries";
 import { Cap } from "../../keys";
 import { clock, fullName } from "../../words";
 import { ChangesSection, ClarificationSection } from "./changes";
@@ -20,7 +22,8 @@ import { formKinds } from "./decision-forms";
 import { decisionTexts } from "./decision-texts";
 import { FreedPlace, PersonHead } from "./person-head";
 import { PersonHistory } from "./person-history";
-import { ContactSection, DocumentSection, NameSection, SameDocumentSection } from "./sections";
+import { ContactSection, DocumentSection, NameSection, StopListSection } from "./sections";
+import { SeenBeforeSection } from "./seen-before";
 import { SourceSection } from "./source-section";
 import { TagLine } from "./tag-line";
 
@@ -44,9 +47,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const event = person && (await readDeskEvent(actor, person.eventSlug));
   if (!person || !event) return <NoSuchPage />;
   const way: Way = { ...readWay(query), event: event.slug };
-  const [neighbours, last] = await Promise.all([
+  const [neighbours, last, seen, stopList] = await Promise.all([
     neighboursOf(event, way.filter, id),
     way.last && way.last !== id ? readUndoable(actor, way.last) : null,
+    listSeenBefore(actor, id),
+    countMatches(actor, id),
   ]);
   const at = clock(locale, event.timeZone);
   const options = optionsFor({
@@ -63,7 +68,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const asked = formKinds.find((kind) => kind === query.ask) ?? null;
   const base = `/${locale}/desk`;
   return (
-    <NextIntlClientProvider messages={{ review: browserTexts(messages) }}>
+    <NextIntlClientProvider messages={browserTexts(messages)}>
       <main className="desk-main pb-0" id="main">
         <Crumb base={base} way={way} neighbours={neighbours} />
         <div className="cols">
@@ -73,11 +78,23 @@ export default async function PersonPage({ params, searchParams }: Props) {
             <TagLine actor={actor} id={id} locale={locale} queue={wayText(way)} />
             <ChangesSection person={person} at={at} />
             <ClarificationSection person={person} at={at} />
+            <StopListSection
+              id={id}
+              counts={stopList}
+              queue={wayText({ ...way, last: null })}
+              timeZone={event.timeZone}
+            />
             <NameSection person={person} />
             <DocumentSection person={person} event={event} locale={locale} />
             <ContactSection person={person} at={at} />
+            <SeenBeforeSection
+              person={person}
+              seen={seen}
+              at={at}
+              base={base}
+              queue={wayText({ ...way, last: null })}
+            />
             <SourceSection person={person} at={at} base={base} />
-            <SameDocumentSection person={person} at={at} base={base} way={way} />
           </div>
           <PersonHistory person={person} at={at} locale={locale} queue={wayText(way)} />
         </div>
@@ -104,9 +121,18 @@ export default async function PersonPage({ params, searchParams }: Props) {
 }
 
 /** The texts that the page's forms need in the browser. */
-function browserTexts({ review }: Messages) {
+function browserTexts({ review, stopList }: Messages) {
   const { decide, states, sections, keys, person } = review;
-  return { decide, states, sections, keys, person: { reveal: person.reveal, history: person.history } };
+  return {
+    review: {
+      decide,
+      states,
+      sections,
+      keys,
+      person: { reveal: person.reveal, history: person.history, seen: person.seen },
+    },
+    stopList: { match: stopList.match, errors: stopList.errors },
+  };
 }
 
 function skipTo(base: string, way: Way, next: string | null): string {

@@ -15,7 +15,7 @@ type Props = { person: Person; event: DeskEvent; at: ReturnType<typeof clock>; b
 
 /** Who it is, in both spellings, from where, and where the application stands. */
 export async function PersonHead({ person, event, at, base, locale }: Props) {
-  const t = await getTranslations("review");
+  const [t, vetting] = await Promise.all([getTranslations("review"), getTranslations("vetting")]);
   const outlet = wayText({
     event: event.slug,
     filter: { ...everydayFilter, state: "all", outlet: person.outletName },
@@ -69,6 +69,14 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
         <dd>
           <StateMark mark={person.state}>{t(`states.${person.state}`)}</StateMark>
         </dd>
+        {event.vettingAsked && (
+          <>
+            <dt>{t("person.vetting")}</dt>
+            <dd>
+              <StateMark mark={person.vetting}>{vetting(`states.${person.vetting}`)}</StateMark>
+            </dd>
+          </>
+        )}
         {person.waitlist && (
           <>
             <dt>{t("person.waitlist")}</dt>

@@ -28,6 +28,12 @@ const kinds = [
   "untagged",
   "mailSent",
   "indexed",
+  "vettingSent",
+  "vettingExpired",
+  "vetted",
+  "paired",
+  "stopListSeen",
+  "stopListDecided",
 ] as const;
 
 type Props = { person: Person; at: ReturnType<typeof clock>; locale: string; queue: string };

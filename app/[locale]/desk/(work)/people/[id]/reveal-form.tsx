@@ -7,11 +7,11 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { formatDocumentNumber } from "@/lib/application/document";
 import type { SealedRecord } from "@/lib/application/types";
 import { calendarDay, country } from "../../words";
-import { reveal } from "./actions";
+import type { RevealAction } from "./actions";
 import { useErrorText } from "./error-text";
 
 /** Asks why, then shows the sealed record on the page that answers, once. */
-export function RevealForm({ id }: { id: string; locale: string }) {
+export function RevealForm({ id, reveal }: { id: string; reveal: RevealAction }) {
   const t = useTranslations("review.person.reveal");
   const [state, act] = useActionState(reveal, {});
   const errorText = useErrorText();

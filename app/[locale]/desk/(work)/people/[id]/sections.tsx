@@ -1,16 +1,16 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Icon } from "@/app/_ui/icon";
-import { StateMark } from "@/app/_ui/state-mark";
 import type { Locale } from "@/lib/application/types";
 import { matchKey } from "@/lib/names/match";
 import { mrzLetters } from "@/lib/names/mrz";
 import { transliterate } from "@/lib/names/transliterate";
 import type { Person } from "@/lib/review/person/types";
 import type { DeskEvent } from "@/lib/review/queue/types";
-import { type Way, wayText } from "@/lib/review/queue/way";
-import { calendarDay, type clock, fullName } from "../../words";
+import { calendarDay, type clock } from "../../words";
+import { reveal } from "./actions";
 import { RevealForm } from "./reveal-form";
+import { StopListMatches } from "./stop-list";
 
 type At = ReturnType<typeof clock>;
 
@@ -108,7 +108,7 @@ export async function DocumentSection({ person, event, locale }: { person: Perso
           )}
         </tbody>
       </table>
-      <RevealForm id={person.id} locale={locale} />
+      <RevealForm id={person.id} reveal={reveal} />
     </Sec>
   );
 }
@@ -167,42 +167,24 @@ export async function ContactSection({ person, at }: { person: Person; at: At })
   );
 }
 
-/** Other applications with the same document; nothing where there are none. */
-export async function SameDocumentSection({
-  person,
-  at,
-  base,
-  way,
+/** That the person may be on the stop-list, and the way to see whom; nothing where nobody on it is like them. */
+export async function StopListSection({
+  counts: { all, open },
+  ...shown
 }: {
-  person: Person;
-  at: At;
-  base: string;
-  way: Way;
+  counts: { all: number; open: number };
+  id: string;
+  queue: string;
+  timeZone: string;
 }) {
-  const [t, locale] = await Promise.all([getTranslations("review"), getLocale()]);
-  if (person.sameDocument.length === 0) return null;
-  const query = wayText({ event: way.event, filter: way.filter, done: 0, last: null });
+  const t = await getTranslations("stopList.match");
+  if (all === 0) return null;
   return (
-    <Sec id="same" title={t("person.same.title")} about={t("person.same.about")}>
-      <table className={`t ${narrow} max-sm:[&_tbody_th]:w-28`}>
-        <tbody>
-          {person.sameDocument.map(({ id, reference, nameRu, outletName, state, submittedAt }) => (
-            <tr key={id}>
-              <th scope="row" className="num">
-                <a href={`${base}/people/${id}?${query}`} hrefLang={locale} translate="no">
-                  {reference}
-                </a>
-              </th>
-              <td>{fullName(nameRu)}</td>
-              <td>{outletName}</td>
-              <td>
-                <StateMark mark={state}>{t(`states.${state}`)}</StateMark>
-              </td>
-              <td className="meta">{t("person.same.submitted", { when: at.moment(new Date(submittedAt)) })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <Sec id="stop-list" title={t("title")}>
+      <p className={`pt-2 ${open > 0 ? "warn" : ""}`}>
+        {t(open > 0 ? "open" : "decided", { count: open > 0 ? open : all })}
+      </p>
+      <StopListMatches {...shown} />
     </Sec>
   );
 }

@@ -8,6 +8,8 @@ import { decideApplication } from "@/lib/review/commands";
 import { firstFree, readDeskEvent } from "@/lib/review/queue/queries";
 import { readWayText, type Way, wayText } from "@/lib/review/queue/way";
 import type { beginSchema, claimSchema, commentSchema, VerdictInput } from "@/lib/review/schema";
+import { judgePair } from "@/lib/review/seen/commands";
+import type { pairSchema } from "@/lib/review/seen/schema";
 import { claimApplication, commentOn } from "@/lib/review/work/commands";
 
 /**
@@ -48,6 +50,12 @@ export const claimHere: DeskCommand<z.output<typeof claimSchema>> = async ({ act
 export const commentHere: DeskCommand<z.output<typeof commentSchema>> = async ({ actor, input }) => {
   const commented = await commentOn({ actor, input });
   return commented.ok ? ok({ next: personPath(input.locale, input.id, readWayText(input.queue)) }) : commented;
+};
+
+/** Says whether this application and another are of one person. */
+export const pairHere: DeskCommand<z.output<typeof pairSchema>> = async ({ actor, input }) => {
+  const said = await judgePair({ actor, input });
+  return said.ok ? ok({ next: personPath(input.locale, input.id, readWayText(input.queue)) }) : said;
 };
 
 /** Takes the next one; what somebody else was quicker to claim is left to them. */

@@ -1,0 +1,29 @@
+import { db } from "@/lib/db";
+import { indexApplication } from "@/lib/jobs/application-index";
+import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { expect, expectAccessible, expectNoSideScroll, signIn, test } from "./fixtures";
+
+test("an officer compares a person who was seen before, links them, and takes it back", async ({ page, colleague }) => {
+  const [event, earlier] = [await createOpenEvent(), await createOpenEvent({ titleRu: "Прошлая встреча" })];
+  const stated = russianApplicant();
+  const renamed = { ...stated, nameRu: { ...stated.nameRu, family: "Северцова" } };
+  const [here, there] = [
+    await createApplication({ event, stated }),
+    await createApplication({ event: earlier, stated: renamed }),
+  ];
+  for (const { id } of [here, there]) await indexApplication(id);
+  await signIn(page, await colleague("officer", { eventIds: [event.id, earlier.id] }));
+  await page.goto(`/ru/desk/people/${here.id}`);
+  const seen = page.getByRole("region", { name: "Уже встречались" });
+  await expect(seen).toContainText("Совпадает номер документа");
+  await expect(seen).toContainText("Прошлая встреча");
+  await expect(seen.locator("mark").first()).toHaveText("е");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 375, height: 800 });
+  await expectNoSideScroll(page);
+  await seen.getByRole("button", { name: "Тот же человек" }).click();
+  await expect(seen.getByText(/Тот же человек: officer/)).toBeVisible();
+  await seen.getByRole("button", { name: "Разъединить" }).click();
+  await expect(seen.getByRole("button", { name: "Разные люди" })).toBeVisible();
+  expect(await db().auditEntry.count({ where: { type: "application.paired", subjectId: here.id } })).toBe(2);
+});

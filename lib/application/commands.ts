@@ -6,6 +6,7 @@ import { ownContext } from "@/lib/application/terms";
 import type { Answers, ApplicationInput, FieldError } from "@/lib/application/types";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
+import { enqueue } from "@/lib/jobs/queue";
 import { queueMessage } from "@/lib/mail/commands";
 import { err, type Failure, ok, type Result } from "@/lib/result";
 
@@ -123,6 +124,8 @@ export async function withdrawApplication(withdraw: {
     });
     const { eventId, locale, email: recipient } = row;
     await queueMessage(tx, { kind: "withdrawn", eventId, applicationId: row.id, locale, recipient });
+    // Another application with the same document may now stand alone.
+    await enqueue(tx, { name: "application.index", data: { applicationId: row.id } });
     return ok(undefined);
   });
 }

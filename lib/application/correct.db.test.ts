@@ -160,6 +160,10 @@ describe("withdrawing an application", () => {
     expect(all.every(({ ok }) => ok)).toBe(true);
     expect(await read(id)).toMatchObject({ state: "withdrawn", announceAt: null });
     expect(await db().message.count({ where: { applicationId: id, kind: "withdrawn" } })).toBe(1);
+    // Whoever has the same document stands alone again: the index job sees to it.
+    const jobs = await db().$queryRaw<unknown[]>`
+      SELECT 1 FROM pgboss.job WHERE name = 'application.index' AND data->>'applicationId' = ${id}`;
+    expect(jobs).toHaveLength(1);
     expect((await audit(id)).filter(({ type }) => type === "application.withdrawn")).toHaveLength(1);
   });
 

@@ -75,10 +75,15 @@ describe("places of an outlet", () => {
   const quotas = { anyOutlet: 5, byKind: { radio: 1 }, byOutlet: [{ outlet: "«Телеграф»", places: 3 }] };
 
   it("are those that name it, else those of any", () => {
-    expect(placesFor("«Телеграф»", quotas)).toBe(3);
-    expect(placesFor("Nordwind Rundschau", quotas)).toBe(5);
-    expect(placesFor("Nordwind Rundschau", { ...quotas, anyOutlet: null })).toBeNull();
-    expect(placesFor("Телеграф", { ...quotas, byOutlet: [{ outlet: "Телеграф", places: 0 }] })).toBe(0);
+    expect(placesFor({ name: "«Телеграф»", kind: "print" }, quotas)).toBe(3);
+    expect(placesFor({ name: "Nordwind Rundschau", kind: null }, quotas)).toBe(5);
+    expect(
+      placesFor({ name: "Nordwind Rundschau", kind: "television" }, { ...quotas, byKind: { television: 20 } }),
+    ).toBe(20);
+    expect(placesFor({ name: "Nordwind Rundschau", kind: null }, { ...quotas, anyOutlet: null })).toBeNull();
+    expect(
+      placesFor({ name: "Телеграф", kind: null }, { ...quotas, byOutlet: [{ outlet: "Телеграф", places: 0 }] }),
+    ).toBe(0);
   });
 
   it("belong to one outlet however its name is written", () => {

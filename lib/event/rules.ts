@@ -1,4 +1,4 @@
-import type { Asked, Both, EventFields, PublicEvent, Quotas } from "@/lib/event/types";
+import type { Asked, Both, EventFields, OutletKind, PublicEvent, Quotas } from "@/lib/event/types";
 
 /** What is true of applying to an event: not yet, now, now but late, no longer, not until it has a new date, never. */
 export type WindowState = "soon" | "open" | "late" | "closed" | "postponed" | "cancelled";
@@ -45,11 +45,20 @@ export function outletKey(name: string): string {
 }
 
 /**
- * How many people of an outlet may be accredited; null where nothing limits them. Applications do not say of which kind
- * an outlet is, so that quotas by kind wait for a register of outlets.
+ * How many people of an outlet may be accredited; null where nothing limits them. What names the outlet goes before its
+ * kind, its kind before the number for any outlet. The kind is the register's: null until the outlet is matched to it.
  */
-export function placesFor(outlet: string, { anyOutlet, byOutlet }: Quotas): number | null {
-  return byOutlet.find((each) => outletKey(each.outlet) === outletKey(outlet))?.places ?? anyOutlet;
+export function placesFor(
+  { name, kind }: { name: string; kind: OutletKind | null },
+  { anyOutlet, byKind, byOutlet }: Quotas,
+): number | null {
+  const named = byOutlet.find((each) => outletKey(each.outlet) === outletKey(name))?.places;
+  return named ?? (kind && byKind[kind]) ?? anyOutlet;
+}
+
+/** Whose people are counted together: those of one outlet of the register, else those under one name. */
+export function placesKey({ outletId, outletName }: { outletId: string | null; outletName: string }): string {
+  return outletId ?? outletKey(outletName);
 }
 
 /** What an event's row asks of its applicants. */

@@ -15,7 +15,6 @@ export function queueMessage(tx: Tx, message: NewMessage): Promise<void> {
 
 /** The same for many letters, in two statements. */
 export async function queueMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
-  if (messages.length === 0) return;
   const now = new Date();
   const addressed = messages.filter(({ recipient }) => recipient !== "");
   if (addressed.length === 0) return;
@@ -38,12 +37,12 @@ export async function queueMessages(tx: Tx, messages: readonly NewMessage[]): Pr
     };
   });
   await tx.$executeRaw`
-    INSERT INTO message (id, event_id, staff_id, application_id, draft_id, kind, locale, recipient, decision_no,
-      not_before, message_id)
-    SELECT m.id, m."eventId", m."staffId", m."applicationId", m."draftId", m.kind, m.locale, m.recipient,
+    INSERT INTO message (id, event_id, staff_id, application_id, draft_id, notice_id, kind, locale, recipient,
+      decision_no, not_before, message_id)
+    SELECT m.id, m."eventId", m."staffId", m."applicationId", m."draftId", m."noticeId", m.kind, m.locale, m.recipient,
       m."decisionNo", m."notBefore", m."messageId"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS m(id uuid, "eventId" uuid, "staffId" text,
-      "applicationId" uuid, "draftId" uuid, kind text, locale "Locale", recipient text, "decisionNo" int,
+      "applicationId" uuid, "draftId" uuid, "noticeId" uuid, kind text, locale "Locale", recipient text, "decisionNo" int,
       "notBefore" timestamptz, "messageId" text)`;
   await enqueueAll(
     tx,

@@ -3,6 +3,7 @@ import { type Actor, isOwnEvent } from "@/lib/access";
 import { edgeFrom, outcomeOf } from "@/lib/application/status";
 import { type AuditRecord, recordAll } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
+import { enqueueAll } from "@/lib/jobs/queue";
 import { queueMessages } from "@/lib/mail/commands";
 import type { NewMessage } from "@/lib/mail/types";
 import { err, ok, type Result } from "@/lib/result";
@@ -99,6 +100,12 @@ export async function applyChanges(tx: Tx, applied: readonly Applied[], about: D
   await queueMessages(
     tx,
     made.flatMap((each) => letterOf(each, { ...about, told })),
+  );
+  // Another application with the document of a revoked one may now stand alone.
+  const revoked = made.filter(({ change }) => change.state === "revoked");
+  await enqueueAll(
+    tx,
+    revoked.map(({ row }) => ({ name: "application.index", data: { applicationId: row.id } })),
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Prisma } from "@/generated/prisma/client";
 import type { ApplicationState } from "@/lib/application/types";
 import type { Tx } from "@/lib/db";
-import { outletKey, placesFor } from "@/lib/event/rules";
+import { placesFor, placesKey } from "@/lib/event/rules";
 import { placesSchema, quotasSchema } from "@/lib/event/schema";
-import type { Quotas } from "@/lib/event/types";
+import type { OutletKind, Quotas } from "@/lib/event/types";
 import type { Deliberated, DeliberatedEvent } from "@/lib/review/types";
 
 const columns = {
@@ -25,6 +25,8 @@ const columns = {
   zones: true,
   pool: true,
   outletName: true,
+  outletId: true,
+  outlet: { select: { kind: true } },
   claimedById: true,
   claimedAt: true,
   claimedBy: { select: { name: true } },
@@ -76,10 +78,20 @@ export async function holdPlaces(tx: Tx, eventId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`places ${eventId}`}, 0))`;
 }
 
+/** An application as its event's quotas see it. */
+export type Placed = {
+  id: string;
+  eventId: string;
+  outletName: string;
+  outletId: string | null;
+  outlet: { kind: OutletKind } | null;
+  quotas: Quotas;
+};
+
 /** How an application stands among the others of its event: its turn on the waiting list, its outlet's places. */
 export async function standingAmong(
   tx: Pick<Tx, "$queryRaw">,
-  row: { id: string; state: ApplicationState; outletName: string; eventId: string; quotas: Quotas },
+  row: Placed & { state: ApplicationState },
 ): Promise<Pick<Deliberated, "ahead" | "places">> {
   return {
     ahead: row.state === "waitlisted" ? await countAhead(tx, row.id) : 0,
@@ -87,26 +99,26 @@ export async function standingAmong(
   };
 }
 
-async function countPlaces(
-  tx: Pick<Tx, "$queryRaw">,
-  { id, eventId, outletName, quotas }: { id: string; eventId: string; outletName: string; quotas: Quotas },
-): Promise<Deliberated["places"]> {
-  const limit = placesFor(outletName, quotas);
+async function countPlaces(tx: Pick<Tx, "$queryRaw">, row: Placed): Promise<Deliberated["places"]> {
+  const limit = placesFor({ name: row.outletName, kind: row.outlet?.kind ?? null }, row.quotas);
   if (limit === null) return { taken: 0, limit };
-  const taken = await placesTaken(tx, { eventId, but: id });
-  return { taken: taken.get(outletKey(outletName)) ?? 0, limit };
+  const taken = await placesTaken(tx, { eventId: row.eventId, but: row.id });
+  return { taken: taken.get(placesKey(row)) ?? 0, limit };
 }
 
-/** How many people of each outlet are approved, by the outlet's key; `but` leaves one application out. */
+/** How many people of each outlet are approved, by its places key; `but` leaves one application out. */
 export async function placesTaken(
   tx: Pick<Tx, "$queryRaw">,
   { eventId, but = null }: { eventId: string; but?: string | null },
 ): Promise<ReadonlyMap<string, number>> {
-  const outlets = await tx.$queryRaw<{ name: string; people: number }[]>`
-    SELECT outlet_name AS name, count(*)::int AS people FROM application
-    WHERE event_id = ${eventId}::uuid AND state = 'approved' AND id IS DISTINCT FROM ${but}::uuid GROUP BY outlet_name`;
+  const outlets = await tx.$queryRaw<{ outletId: string | null; outletName: string; people: number }[]>`
+    SELECT outlet_id AS "outletId", outlet_name AS "outletName", count(*)::int AS people FROM application
+    WHERE event_id = ${eventId}::uuid AND state = 'approved' AND id IS DISTINCT FROM ${but}::uuid GROUP BY 1, 2`;
   const taken = new Map<string, number>();
-  for (const { name, people } of outlets) taken.set(outletKey(name), (taken.get(outletKey(name)) ?? 0) + people);
+  for (const { people, ...outlet } of outlets) {
+    const key = placesKey(outlet);
+    taken.set(key, (taken.get(key) ?? 0) + people);
+  }
   return taken;
 }
 

@@ -11,7 +11,7 @@ import { decideApplication } from "@/lib/review/commands";
 import { readPerson } from "@/lib/review/person/queries";
 import type { Verdict } from "@/lib/review/types";
 import type { StaffRole } from "@/lib/staff/types";
-import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { createApplication, createOpenEvent, createOutlet, russianApplicant } from "@/prisma/factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
 let database: TestDatabase;
@@ -325,6 +325,20 @@ describe("places", () => {
     const revoke: Verdict = { kind: "revoke", publicReason: "Замена.", internalNote: null };
     expect(outcome(await decide(head, one.id, revoke, 2))).toBe("ok");
     expect(outcome(await decide(officer, two.id, approve))).toBe("ok");
+  });
+
+  it("by kind are the register's: two spellings of one matched outlet share its places, and others have their own", async () => {
+    const event = await createOpenEvent({ quotas: { anyOutlet: null, byKind: { radio: 1 }, byOutlet: [] } });
+    const { id: outletId } = await createOutlet({ nameRu: "Радио «Соты»", kind: "radio" });
+    const apply = async (name: string, linked: boolean) => {
+      const { id } = await createApplication({ event, stated: russianApplicant({ outlet: { name, country: "RU" } }) });
+      if (linked) await db().application.update({ where: { id }, data: { outletId } });
+      return id;
+    };
+    const [one, same, other] = [await apply("Соты", true), await apply("Радио Соты", true), await apply("Улей", false)];
+    expect(outcome(await decide(officer, one, approve))).toBe("ok");
+    expect(outcome(await decide(officer, same, approve))).toBe("review.quotaFull");
+    expect(outcome(await decide(officer, other, approve))).toBe("ok");
   });
 
   it("are exceeded by the head alone, with a reason on record", async () => {

@@ -1,9 +1,9 @@
 import { type Actor, can } from "@/lib/access";
 import type { ApplicationState } from "@/lib/application/types";
 import { databaseNow, db, type Tx } from "@/lib/db";
-import { outletKey, placesFor } from "@/lib/event/rules";
+import { placesFor, placesKey } from "@/lib/event/rules";
 import { quotasSchema } from "@/lib/event/schema";
-import type { Quotas } from "@/lib/event/types";
+import type { OutletKind, Quotas } from "@/lib/event/types";
 import { type Candidate, type DeedKind, type Detail, deedKinds, type Outcome, outcomes } from "@/lib/review/bulk/types";
 import { codesOf, holdPlaces, type LastChange, lastChanges, placesTaken } from "@/lib/review/queries";
 import { isId } from "@/lib/review/queue/way";
@@ -128,6 +128,7 @@ async function batchRows(tx: Reader, batch: StoredBatch): Promise<BatchRow[]> {
       a.decided_by_id AS "decidedById", a.announce_at AS "announceAt", a.claimed_by_id AS "claimedById",
       a.claimed_at AS "claimedAt", a.waitlisted_at AS "waitlistedAt", a.family_ru AS "familyRu",
       a.given_ru AS "givenRu", a.patronymic_ru AS "patronymicRu", a.outlet_name AS "outletName",
+      a.outlet_id AS "outletId", (SELECT kind FROM outlet WHERE outlet.id = a.outlet_id) AS "outletKind",
       (SELECT name FROM staff WHERE staff.id = a.claimed_by_id) AS "claimedBy",
       r.outcome, r.detail, r.undone, r.undone_detail AS "undoneDetail"
     FROM queue_batch_row AS r JOIN application AS a ON a.id = r.application_id
@@ -137,14 +138,14 @@ async function batchRows(tx: Reader, batch: StoredBatch): Promise<BatchRow[]> {
   return rows.map((row) => {
     const own = row.state === "approved" ? 1 : 0;
     const places = {
-      taken: (taken.get(outletKey(row.outletName)) ?? 0) - own,
-      limit: placesFor(row.outletName, batch.quotas),
+      taken: (taken.get(placesKey(row)) ?? 0) - own,
+      limit: placesFor({ name: row.outletName, kind: row.outletKind }, batch.quotas),
     };
     return { ...row, ahead: ahead.get(row.id) ?? 0, places };
   });
 }
 
-type RawRow = Omit<BatchRow, "ahead" | "places" | "state"> & { state: ApplicationState };
+type RawRow = Omit<BatchRow, "ahead" | "places" | "state"> & { state: ApplicationState; outletKind: OutletKind | null };
 
 /** How many stand before each of a batch's people on the event's waiting list. */
 async function aheadOf(tx: Reader, batch: StoredBatch): Promise<Map<string, number>> {

@@ -33,6 +33,7 @@ function candidate(fields: Partial<Candidate> = {}): Candidate {
     ahead: 0,
     position: count,
     outletName: "«Северный телеграф»",
+    outletId: null,
     places: { taken: 0, limit: null },
     ...fields,
   };

@@ -1,6 +1,6 @@
 import { type Actor, can } from "@/lib/access";
 import { outcomeOf } from "@/lib/application/status";
-import { outletKey } from "@/lib/event/rules";
+import { placesKey } from "@/lib/event/rules";
 import { assertNever } from "@/lib/result";
 import type { Candidate, Deed, DeedKind, Prospect } from "@/lib/review/bulk/types";
 import { claim, decide, isClaimed } from "@/lib/review/rules";
@@ -26,7 +26,7 @@ export function foresee({ rows, deed, ...about }: Batch & { deed: Deed }): Map<s
   const given = new Map<string, number>();
   for (const row of rows.toSorted((a, b) => a.ahead - b.ahead || a.position - b.position)) {
     const waits = row.state === "waitlisted";
-    const outlet = outletKey(row.outletName);
+    const outlet = placesKey(row);
     const places = { ...row.places, taken: row.places.taken + (given.get(outlet) ?? 0) };
     const among = { ahead: waits ? Math.max(0, row.ahead - gone) : 0, places };
     const prospect = prospectOf({ ...row, ...among }, { deed, ...about });

@@ -40,6 +40,8 @@ export type Candidate = Deliberated & {
   /** Its place in the batch, in the order of the queue. */
   position: number;
   outletName: string;
+  /** The register's, where it was matched. */
+  outletId: string | null;
 };
 
 /** What became, or would become, of one application of a batch. */

@@ -30,6 +30,7 @@ const columns = {
   outletName: true,
   outletCountry: true,
   outletKey: true,
+  outletId: true,
   outlet: { select: { id: true, nameRu: true, nameEn: true, country: true, kind: true } },
   email: true,
   phone: true,
@@ -84,11 +85,10 @@ export async function readPerson(actor: Actor, id: string): Promise<Person | nul
   const row = await db().application.findUnique({ where: { id }, select: columns });
   if (!row || !can(actor, "application.read", { eventId: row.eventId })) return null;
   const freed = row.state === "withdrawn" || row.state === "revoked";
-  const { eventId, outletName } = row;
   const quotas = quotasSchema.parse(row.event.quotas);
   const [now, among, { timeline, returned }, clarifications, slotCounts, waitlist, nextInLine] = await Promise.all([
     databaseNow(db()),
-    standingAmong(db(), { id, eventId, outletName, state: row.state, quotas }),
+    standingAmong(db(), { ...row, quotas }),
     listTimeline(id),
     listClarifications(id),
     countSlots(row.eventId),

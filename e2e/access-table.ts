@@ -1,5 +1,7 @@
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
+import { entryActions, entryPages } from "./access-entry";
 import { outletActions, outletPages } from "./access-outlets";
+import { vettingActions, vettingPages } from "./access-vetting";
 import type { Place, Who } from "./access-world";
 
 /** A page of the desk: who sees it, where it is, and a text that only its content has. Others get 404, nobody the sign-in page. */
@@ -111,30 +113,7 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ event }) => `/ru/desk/events/${event.slug}/preview`,
     shows: ({ event }) => event.title,
   },
-  "/[locale]/desk/entry": {
-    kind: "desk",
-    sees: review,
-    at: ({ event }) => `/ru/desk/entry?event=${event.slug}`,
-    shows: ({ sheet }) => sheet.outlet,
-  },
-  "/[locale]/desk/entry/new": {
-    kind: "desk",
-    sees: review,
-    at: ({ event }) => `/ru/desk/entry/new?event=${event.slug}`,
-    shows: ({ event }) => event.title,
-  },
-  "/[locale]/desk/entry/[sheet]": {
-    kind: "desk",
-    sees: review,
-    at: ({ sheet }) => `/ru/desk/entry/${sheet.id}`,
-    shows: ({ sheet }) => sheet.outlet,
-  },
-  "/[locale]/desk/entry/[sheet]/[entry]": {
-    kind: "desk",
-    sees: review,
-    at: ({ sheet }) => `/ru/desk/entry/${sheet.id}/${sheet.entry}`,
-    shows: ({ sheet }) => sheet.outlet,
-  },
+  ...entryPages,
   "/[locale]/desk/events/[slug]/notices/new": {
     kind: "desk",
     sees: ["head"],
@@ -154,36 +133,7 @@ export const pages: Readonly<Record<string, PageRow>> = {
     shows: ({ application }) => application.family,
   },
   ...outletPages,
-  "/[locale]/desk/stop-list": {
-    kind: "desk",
-    sees: ["head", "vetter"],
-    at: () => "/ru/desk/stop-list",
-    shows: ({ listed }) => listed.name,
-  },
-  "/[locale]/desk/vetting": {
-    kind: "desk",
-    sees: [...review, "vetter"],
-    at: ({ event }) => `/ru/desk/vetting?event=${event.slug}`,
-    shows: ({ event }) => event.title,
-  },
-  "/[locale]/desk/vetting/[batch]": {
-    kind: "desk",
-    sees: [...review, "vetter"],
-    at: ({ vetting }) => `/ru/desk/vetting/${vetting.batch}`,
-    shows: ({ application }) => application.family,
-  },
-  "/[locale]/desk/vetting/[batch]/results": {
-    kind: "desk",
-    sees: ["vetter"],
-    at: ({ vetting }) => `/ru/desk/vetting/${vetting.batch}/results`,
-    shows: ({ event }) => event.title,
-  },
-  "/[locale]/desk/vetting/[batch]/[entry]": {
-    kind: "desk",
-    sees: ["vetter"],
-    at: ({ vetting }) => `/ru/desk/vetting/${vetting.batch}/${vetting.entry}`,
-    shows: ({ application }) => application.family,
-  },
+  ...vettingPages,
   "/[locale]/desk/lists": {
     kind: "desk",
     sees: review,
@@ -310,9 +260,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/events/actions.ts#create`]: { kind: "desk", may: ["administrator"] },
   [`${desk}/events/actions.ts#save`]: { kind: "desk", may: review },
   [`${desk}/events/actions.ts#changeState`]: { kind: "desk", may: eventStaff },
-  [`${desk}/entry/actions.ts#begin`]: { kind: "desk", may: review },
-  [`${desk}/entry/actions.ts#enter`]: { kind: "desk", may: review },
-  [`${desk}/entry/actions.ts#discard`]: { kind: "desk", may: review },
+  ...entryActions,
   [`${desk}/events/actions.ts#writeNotice`]: { kind: "desk", may: ["head"] },
   [`${desk}/events/actions.ts#sendNotice`]: { kind: "desk", may: ["head"] },
   ...outletActions,
@@ -323,14 +271,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/people/[id]/actions.ts#comment`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#pair`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#reveal`]: { kind: "desk", may: review },
-  [`${desk}/stop-list/actions.ts#addToStopList`]: { kind: "desk", may: ["head", "vetter"], ofNoEvent: true },
-  [`${desk}/stop-list/actions.ts#removeFromStopList`]: { kind: "desk", may: ["head", "vetter"], ofNoEvent: true },
-  [`${desk}/stop-list/actions.ts#decideOnMatch`]: { kind: "desk", may: review },
-  [`${desk}/stop-list/actions.ts#showMatches`]: { kind: "desk", may: review },
-  [`${desk}/vetting/actions.ts#sendToVetting`]: { kind: "desk", may: review },
-  [`${desk}/vetting/actions.ts#answerVetting`]: { kind: "desk", may: ["vetter"] },
-  [`${desk}/vetting/actions.ts#revealInVetting`]: { kind: "desk", may: ["vetter"] },
-  [`${desk}/vetting/actions.ts#loadResults`]: { kind: "desk", may: ["vetter"] },
+  ...vettingActions,
   [`${desk}/account/actions.ts#addOwnPasskey`]: own,
   [`${desk}/account/actions.ts#removeOwnPasskey`]: own,
   [`${desk}/account/actions.ts#endOthers`]: own,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { newReference } from "@/lib/application/reference";
 import { doers, effective, standingOf } from "./access-acts";
+import { withoutNames } from "./access-answers";
 import { entryPoints } from "./access-build";
 import { actions, type PageRow, pages, routes } from "./access-table";
 import { ways } from "./access-ways";
@@ -289,24 +290,3 @@ test("each action of the desk does its work for who may, so that the refusals ab
   }
   expect(deskActions.map(({ key }) => nameOf(key)).toSorted()).toEqual(Object.keys(effective(world.mine)).toSorted());
 });
-
-/**
- * An answer without what differs from request to request: nonces, the names that the request itself said, and the order
- * in which the rows of its payload got ready.
- */
-function withoutNames(text: string, place?: Place): string[] {
-  let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
-  const { application, letter, notice, batch, sheet, event, vetting } = place ?? {};
-  const ids = [
-    application?.id,
-    letter?.id,
-    notice?.id,
-    batch?.id,
-    sheet?.id,
-    sheet?.entry,
-    event?.slug,
-    vetting?.batch,
-  ];
-  for (const name of ids) if (name) plain = plain.replaceAll(name, "NAME");
-  return plain.split(/\\n|\n/).toSorted();
-}

@@ -1,0 +1,22 @@
+import type { Place } from "./access-world";
+
+/**
+ * An answer without what differs from request to request: nonces, the names that the request itself said, and the order
+ * in which the rows of its payload got ready.
+ */
+export function withoutNames(text: string, place?: Place): string[] {
+  let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
+  const { application, letter, notice, batch, sheet, event, vetting } = place ?? {};
+  const ids = [
+    application?.id,
+    letter?.id,
+    notice?.id,
+    batch?.id,
+    sheet?.id,
+    sheet?.entry,
+    event?.slug,
+    vetting?.batch,
+  ];
+  for (const name of ids) if (name) plain = plain.replaceAll(name, "NAME");
+  return plain.split(/\\n|\n/).toSorted();
+}

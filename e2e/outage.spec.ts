@@ -1,9 +1,9 @@
 import { db } from "@/lib/db";
-import { createOpenEvent, createSheet } from "@/prisma/factories";
+import { createOpenEvent, createSheet, sendToVetting } from "@/prisma/factories";
 import { holderOf, readyDraft, staffClient, staffMember, stateOfAll, submit } from "./own-arrange";
 import { expect, type OwnServer, test } from "./own-server";
 import { formWith, PlainClient, withValues } from "./plain-client";
-import { fillIn, routesOfBuild } from "./routes";
+import { fillIn, routesOfBuild, vetted } from "./routes";
 
 test("without its database every page, action and download answers 503 with Retry-After, and soon after its return all work, with the same process", async ({
   own,
@@ -16,7 +16,9 @@ test("without its database every page, action and download answers 503 with Retr
   expect((await submit(applicant, event)).path).toMatch(/\/done$/);
   const application = await db().application.findFirstOrThrow({ where: { eventId: event.id } });
   const officer = await staffClient(own, "officer");
-  const sheet = await createSheet({ event, enteredById: (await staffMember("officer")).id });
+  const { id: staffId } = await staffMember("officer");
+  const sheet = await createSheet({ event, enteredById: staffId });
+  const vetting = await sendToVetting({ eventId: event.id, staffId, applicationId: application.id });
   const known = {
     locale: "ru",
     slug: event.slug,
@@ -33,6 +35,8 @@ test("without its database every page, action and download answers 503 with Retr
     rest: "nowhere",
     sheet: sheet.id,
     entry: sheet.entry,
+    batch: vetting.batch,
+    [vetted]: vetting.entry,
   };
   const paths = routesOfBuild()
     .filter(({ kind, path }) => kind === "page" || !path.startsWith("/api/health/"))

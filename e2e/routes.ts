@@ -16,6 +16,9 @@ export function routesOfBuild(): Route[] {
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** Where an entry is one of vetting, and not of a sheet of the desk. */
+export const vetted = "/[locale]/desk/vetting/[batch]/[entry] entry";
+
 /** A route's path with its parameters filled in, by name, or by path and name: { "/[locale]/desk/people/[id] id": … }. */
 export function fillIn({ path }: Route, values: Record<string, string>): string {
   return path.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => {

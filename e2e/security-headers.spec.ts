@@ -1,11 +1,11 @@
 import { db } from "@/lib/db";
-import { createApplication, createOpenEvent, createSheet, russianApplicant } from "@/prisma/factories";
+import { createApplication, createOpenEvent, createSheet, russianApplicant, sendToVetting } from "@/prisma/factories";
 import { holderOf, readyDraft, staffClient, staffMember, submit } from "./own-arrange";
 import { expect, type OwnServer, test } from "./own-server";
 import { type Answer, PlainClient, softNavigations } from "./plain-client";
 import { exportList } from "./plain-journey";
 import { request, sendRaw } from "./raw";
-import { fillIn, type Route, routesOfBuild } from "./routes";
+import { fillIn, type Route, routesOfBuild, vetted } from "./routes";
 
 type Asked = { route: Route; answer: Answer };
 
@@ -15,7 +15,9 @@ async function everyAnswer(own: OwnServer): Promise<Asked[]> {
   const applicant = holderOf(own, event, await readyDraft(event));
   await submit(applicant, event);
   const application = await db().application.findFirstOrThrow({ where: { eventId: event.id } });
-  const sheet = await createSheet({ event, enteredById: (await staffMember("officer")).id });
+  const { id: staffId } = await staffMember("officer");
+  const sheet = await createSheet({ event, enteredById: staffId });
+  const vetting = await sendToVetting({ eventId: event.id, staffId, applicationId: application.id });
   const known = {
     locale: "ru",
     slug: event.slug,
@@ -32,6 +34,8 @@ async function everyAnswer(own: OwnServer): Promise<Asked[]> {
     rest: "nowhere",
     sheet: sheet.id,
     entry: sheet.entry,
+    batch: vetting.batch,
+    [vetted]: vetting.entry,
   };
   const all: Asked[] = [];
   for (const client of [new PlainClient(own), applicant, await staffClient(own, "officer")])

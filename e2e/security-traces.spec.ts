@@ -1,12 +1,12 @@
 import { db } from "@/lib/db";
 import { staffRoles } from "@/lib/staff/types";
-import { createOpenEvent, createSheet } from "@/prisma/factories";
+import { createOpenEvent, createSheet, sendToVetting } from "@/prisma/factories";
 import { crawl } from "./crawl";
 import { holderOf, readyDraft, staffClient, staffMember, submit } from "./own-arrange";
 import { expect, test } from "./own-server";
 import { PlainClient, softNavigations } from "./plain-client";
 import { exportList, travel, unzipped, type WholeJourney } from "./plain-journey";
-import { fillIn, routesOfBuild } from "./routes";
+import { fillIn, routesOfBuild, vetted } from "./routes";
 import { personalTraces, sealedTraces } from "./statement";
 
 let journey: WholeJourney;
@@ -30,14 +30,14 @@ test("no page, payload or download shows a sealed value to anybody who has not r
     ["an officer of another event", await staffClient(own, "officer", [other.id])],
   ];
   for (const role of staffRoles) visitors.push([role, await staffClient(own, role)]);
-  const { id: sheet, entry } = await createSheet({
-    event: other,
-    enteredById: (await staffMember("officer")).id,
-  });
+  const { id: staffId } = await staffMember("officer");
+  const { id: sheet, entry } = await createSheet({ event: other, enteredById: staffId });
+  const vetting = await sendToVetting({ eventId: event.id, staffId, applicationId });
   const known = { slug: event.slug, event: event.slug, id: applicationId, reference, token: "A".repeat(43) };
   const values = { ...known, section: "document", step: "check", rest: "nowhere", format: "csv", sheet, entry };
+  const sent = { batch: vetting.batch, [vetted]: vetting.entry };
   const starts = (locale: string) => [
-    ...routesOfBuild().map((route) => fillIn(route, { ...values, locale })),
+    ...routesOfBuild().map((route) => fillIn(route, { ...values, ...sent, locale })),
     `/${locale}/desk/queue?event=${event.slug}&state=all`,
     `/${locale}/desk/lists?event=${event.slug}&language=${locale}&column=familyRu&column=documentNumber&column=birthDate`,
     `/${locale}/desk/people/${applicationId}?ask=refuse`,

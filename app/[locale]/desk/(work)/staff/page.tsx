@@ -46,11 +46,11 @@ export default async function StaffPage({ searchParams }: { searchParams: Promis
       <DeskTable
         label={t("title")}
         columns={[
-          { key: "name", text: t("columns.name"), width: "17rem", className: "pl-6!" },
+          { key: "name", text: t("columns.name"), width: "16rem", className: "pl-6!" },
           { key: "role", text: t("columns.role"), width: "13rem" },
-          { key: "events", text: t("columns.events") },
-          { key: "state", text: t("columns.state"), width: "11rem" },
-          { key: "factor", text: t("columns.factor"), width: "13rem" },
+          { key: "events", text: t("columns.events"), width: "14rem" },
+          { key: "state", text: t("columns.state"), width: "10rem" },
+          { key: "factor", text: t("columns.factor"), width: "12rem" },
           { key: "seen", text: t("columns.seen"), width: "13rem", className: "text-left!" },
         ]}
       >

@@ -37,7 +37,8 @@ export async function NameSection({ person }: { person: Person }) {
     nameLat !== null && parts.every((part) => matchKey(nameRu[part] ?? "") === matchKey(nameLat[part] ?? ""));
   return (
     <Sec id="name" title={t("title")}>
-      <table className={`t ${narrow} max-sm:[&_.big]:text-sm max-sm:[&_.mrz]:text-xs max-sm:[&_tbody_th]:w-20`}>
+      {/* A telephone has room for the two spellings; what the passport's line makes of them follows from the Latin one. */}
+      <table className={`t ${narrow} max-sm:[&_tr>:nth-child(4)]:hidden max-sm:[&_tbody_th]:w-20`}>
         <thead>
           <tr>
             <th scope="col">

@@ -10,11 +10,13 @@ import {
   changesBetween,
   copyFields,
   keepsWhatIsUsed,
+  letsGoOf,
   mayWrite,
   missingFailures,
   move,
 } from "@/lib/event/desk/rules";
 import type { createSchema, moveSchema, saveSchema } from "@/lib/event/desk/schema";
+import { countHeldAlone } from "@/lib/event/holding/queries";
 import { keepQuestions } from "@/lib/event/questions/commands";
 import { askedOf } from "@/lib/event/rules";
 import type { EventFields, EventStatus } from "@/lib/event/types";
@@ -68,7 +70,7 @@ async function slugTaken(tx: Tx, { slug, id }: { slug: string; id: string }): Pr
 /**
  * Writes an event's whole form. Refuses "event.notFound", "event.notAllowed", "event.conflict" with who changed what
  * since it was read, what the public may not miss ("event.missing…", each beside its field), and what is in use
- * ("event.slugFixed", "event.slotsInUse", "event.placesInUse").
+ * ("event.slugFixed", "event.slotsInUse", "event.placesInUse", "event.decisionsHeld").
  */
 export async function saveEvent({
   actor,
@@ -115,7 +117,9 @@ async function mayBecome(
     if (fields.slug !== event.fields.slug) return { ok: false, error: { code: "event.slugFixed", field: "slug" } };
   } else if (fields.slug !== event.fields.slug && (await slugTaken(tx, { slug: fields.slug, id: event.id })))
     return slugIsTaken;
-  return keepsWhatIsUsed(event.fields, fields, await usedOf(tx, event.id));
+  const kept = keepsWhatIsUsed(event.fields, fields, await usedOf(tx, event.id));
+  if (!kept.ok || !event.fields.decisionsHeld || fields.decisionsHeld) return kept;
+  return letsGoOf(await countHeldAlone(tx, event.id));
 }
 
 /** What others changed since the version that was read: names, and their values as the form shows them. */

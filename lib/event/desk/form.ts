@@ -13,7 +13,7 @@ const plain = [
   ...bothTexts.flatMap((name) => [`${name}Ru`, `${name}En`]),
   ...moments.flatMap((name) => [name, `${name}Which`]),
   ...["slug", "timeZone", "latePolicy", "regimeRussian", "regimeForeign", "mfa", "waiverBasisRu", "waiverBasisEn"],
-  ...["vettingAsked", "twoPeople", "announceDelay", "contactPhone", "contactEmail", "consentVersion"],
+  ...["vettingAsked", "twoPeople", "announceDelay", "decisionsHeld", "contactPhone", "contactEmail", "consentVersion"],
   ...["remarkRu", "remarkEn", "retainUntil"],
 ];
 const rows =
@@ -50,6 +50,7 @@ export function readEventForm(form: Form, report: Report): EventFields {
     vettingAsked: form.vettingAsked === "yes",
     twoPeople: form.twoPeople === "two",
     announceDelay: readDelay(form, report),
+    decisionsHeld: form.decisionsHeld === "yes",
     entrySlots: readSlots(form, { at, report }),
     zones: readPlaces(form, "zone", report),
     pools: readPlaces(form, "pool", report),
@@ -124,6 +125,7 @@ export function writeEventForm(fields: EventFields): Record<string, string> {
     vettingAsked: fields.vettingAsked ? "yes" : "",
     twoPeople: fields.twoPeople ? "two" : "one",
     announceDelay: String(fields.announceDelay),
+    decisionsHeld: fields.decisionsHeld ? "yes" : "",
     contactPhone: fields.contactPhone,
     contactEmail: fields.contactEmail,
     consentVersion: fields.consentVersion,

@@ -28,6 +28,7 @@ export const written = {
   vettingAsked: true,
   twoPeople: true,
   announceDelay: true,
+  decisionsHeld: true,
   entrySlots: true,
   zones: true,
   pools: true,

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/access";
 import { sectionFields, sections } from "@/lib/application/correction";
-import { claimMinutes } from "@/lib/application/status";
+import { claimMinutes, isHeld } from "@/lib/application/status";
 import type { Person } from "@/lib/review/person/types";
 import type { DeskEvent } from "@/lib/review/queue/types";
 import type { Undoable } from "@/lib/review/undo/queries";
@@ -42,7 +42,8 @@ export async function decisionTexts({
     zones: event.zones.map(({ code, name }) => ({ code, name: name[locale] })),
     pools: event.pools.map(({ code, name }) => ({ code, name: name[locale] })),
     places: { taken: person.standing.places.taken, limit: person.standing.places.limit ?? 0 },
-    announceDelay: event.announceDelay,
+    /** Minutes until the applicant learns of a decision; null where it is held. */
+    announceDelay: event.decisionsHeld ? null : event.announceDelay,
     /** What can be asked about. */
     sections: sections.filter((section) => sectionFields(section, person.regime).length > 0),
     applicantLocale: person.locale,
@@ -58,7 +59,7 @@ export async function decisionTexts({
         ? t("recommended", { by: recommendation.by, to: recommendation.for })
         : null,
     stands: decision?.announceAt
-      ? t(decision.undoable ? "waits" : "told", {
+      ? t(isHeld(decision) ? "waitsForRelease" : decision.undoable ? "waits" : "told", {
           by: decision.by,
           state: states(state),
           at: at.moment(decision.at),
@@ -69,7 +70,7 @@ export async function decisionTexts({
     last: last && {
       id: last.id,
       version: last.version,
-      text: t("undoLast", {
+      text: t(isHeld(last) ? "undoLastHeld" : "undoLast", {
         name: locale === "en" && last.nameLat ? last.nameLat : last.nameRu,
         state: states(last.state),
         when: learns(last.announceAt),

@@ -4,6 +4,7 @@ import { Icon } from "@/app/_ui/icon";
 import { Moment } from "@/app/_ui/moment";
 import { StateMark } from "@/app/_ui/state-mark";
 import { everydayFilter } from "@/lib/application/filter";
+import { isHeld } from "@/lib/application/status";
 import type { Locale } from "@/lib/application/types";
 import { titleOf } from "@/lib/outlet/rules";
 import type { Person } from "@/lib/review/person/types";
@@ -67,7 +68,8 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
       <dl className="tracks">
         <dt>{t("person.decision")}</dt>
         <dd>
-          <StateMark mark={person.state}>{t(`states.${person.state}`)}</StateMark>
+          <StateMark mark={person.state}>{t(`states.${person.state}`)}</StateMark>{" "}
+          {person.decision && isHeld(person.decision) && <Flag tone="n">{t("flags.held")}</Flag>}
         </dd>
         {event.vettingAsked && (
           <>

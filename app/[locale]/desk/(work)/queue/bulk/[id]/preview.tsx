@@ -69,7 +69,7 @@ export async function Preview({ batch, event, way, locale, actor, asked }: Props
           id={batch.id}
           locale={locale}
           queue={wayText(way)}
-          minutes={event.announceDelay}
+          minutes={event.decisionsHeld ? null : event.announceDelay}
           slots={kind === "approve" ? await slotTexts(event, locale) : []}
           templates={await templateTexts()}
           languages={(["ru", "en"] as const).filter((language) => done.some((row) => row.locale === language))}

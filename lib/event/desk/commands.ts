@@ -17,6 +17,7 @@ import {
 } from "@/lib/event/desk/rules";
 import type { createSchema, moveSchema, saveSchema } from "@/lib/event/desk/schema";
 import { countHeldAlone } from "@/lib/event/holding/queries";
+import { copyLetters } from "@/lib/event/letters/commands";
 import { keepQuestions } from "@/lib/event/questions/commands";
 import { askedOf } from "@/lib/event/rules";
 import type { EventFields, EventStatus } from "@/lib/event/types";
@@ -47,6 +48,7 @@ export async function createEvent({
       data: { id, publicKey, ...fields, questions: { create: { version: 1, asked } } },
       select: { id: true },
     });
+    if (earlier) await copyLetters(tx, { from: earlier.id, to: id });
     await record(tx, {
       actor: { kind: "staff", id: actor.id },
       type: "event.created",

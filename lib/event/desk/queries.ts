@@ -93,6 +93,12 @@ export async function readManagedEvent(actor: Actor, slug: string): Promise<Mana
   return row && can(actor, "event.read", { eventId: row.id }) ? toManaged(row) : null;
 }
 
+/** The same by its id, as a form names it. */
+export async function readManagedEventById(actor: Actor, id: string): Promise<ManagedEvent | null> {
+  const row = await db().event.findUnique({ where: { id }, select: managed });
+  return row && can(actor, "event.read", { eventId: row.id }) ? toManaged(row) : null;
+}
+
 /**
  * Takes the row of an event for this transaction; null where there is none. Not from those who only refer to it: who
  * decides on an application writes its letter meanwhile.

@@ -9,7 +9,7 @@ import { LocalInput, WhichOfTwo } from "./fields";
 import { useField, useValues } from "./form-context";
 
 /** What a kind of row is called, and the names of its fields. */
-type Kind = { legend: string; hint: string; add: string; names: readonly string[] };
+type Kind = { legend: string; hint: ReactNode; add: string; names: readonly string[] };
 
 const spare = 2;
 
@@ -17,7 +17,7 @@ const spare = 2;
  * Rows of fields: those that hold something, and two empty ones, for browsers without script; with script, a button
  * adds more. A row that is emptied is not kept.
  */
-function Rows({ kind, row }: { kind: Kind; row: (number: number) => ReactNode }) {
+export function Rows({ kind, row }: { kind: Kind; row: (number: number) => ReactNode }) {
   const values = useValues();
   const t = useTranslations("eventDesk.form");
   const filled = rowNumbers(values, kind.names).filter((number) =>

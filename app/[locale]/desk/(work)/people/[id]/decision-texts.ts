@@ -5,6 +5,7 @@ import { claimMinutes, isHeld } from "@/lib/application/status";
 import type { Person } from "@/lib/review/person/types";
 import type { DeskEvent } from "@/lib/review/queue/types";
 import type { Undoable } from "@/lib/review/undo/queries";
+import { preparedReasons } from "../../prepared-reasons";
 import type { clock } from "../../words";
 
 /** What the decision bar says of where things stand; times by the event's clock. */
@@ -28,7 +29,6 @@ export async function decisionTexts({
     getTranslations("review.states"),
     getLocale(),
   ]);
-  const templates = await getTranslations({ locale: person.locale, namespace: "review.decide.templates" });
   const { claim, decision, recommendation, state } = person;
   const learns = (announceAt: Date) => at.moment(announceAt);
   return {
@@ -48,7 +48,7 @@ export async function decisionTexts({
     sections: sections.filter((section) => sectionFields(section, person.regime).length > 0),
     applicantLocale: person.locale,
     /** In the applicant's language: they are read by the applicant. */
-    templates: (["quota", "places", "late", "mfa", "data"] as const).map((key) => templates(key)),
+    templates: (await preparedReasons(event.id))[person.locale],
     held: claim
       ? claim.byId === actor.id
         ? t("heldByYou", { until: at.time(new Date(claim.at.getTime() + claimMinutes * 60_000)) })

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { previewLetters } from "@/lib/mail/preview";
+import { asText } from "@/lib/mail/render";
 import type { ReleaseView } from "@/lib/review/release/types";
 import { BothLetters } from "../letter-text";
 
@@ -19,7 +20,7 @@ export async function Samples({ eventId, samples }: { eventId: string; samples: 
       {letters.map(({ state, letters }) => (
         <section key={state} className="my-6" aria-labelledby={`sample-${state}`}>
           <h3 id={`sample-${state}`}>{t(`sample.${state}`)}</h3>
-          <BothLetters name={state} letters={letters} />
+          <BothLetters name={state} letters={letters.map((letter) => ({ ...letter, text: asText(letter) }))} />
         </section>
       ))}
     </section>

@@ -156,7 +156,8 @@ const moved: Partial<Record<EventStatus, { type: string }>> = {
 
 /**
  * Moves an event to another state; pressed twice it moves once. Postponing and cancelling go with a notice and are
- * refused here ("event.noticeNeeded"); see `move` for the other refusals.
+ * refused here ("event.noticeNeeded"), as is archiving while decisions are held ("event.heldStill"); see `move` for the
+ * other refusals.
  */
 export async function moveEvent({
   actor,
@@ -171,6 +172,8 @@ export async function moveEvent({
     if (event.version !== version) return { ok: false, error: await conflict(tx, { event, version }) };
     const allowed = move(event, { to, actor, now: await databaseNow(tx) });
     if (!allowed.ok) return allowed;
+    const held = to === "archived" ? await countHeldAlone(tx, id) : 0;
+    if (held > 0) return err("event.heldStill", { count: held });
     // What was said of a postponement no longer holds once it is on again.
     const spoken = to === "published" ? { noticeRu: null, noticeEn: null } : {};
     await tx.event.update({

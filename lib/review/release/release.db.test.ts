@@ -5,7 +5,7 @@ import { findForApplicant } from "@/lib/application/queries";
 import { heldUntilReleased } from "@/lib/application/status";
 import type { ApplicationState } from "@/lib/application/types";
 import { db } from "@/lib/db";
-import { saveEvent } from "@/lib/event/desk/commands";
+import { moveEvent, saveEvent } from "@/lib/event/desk/commands";
 import { readManagedEvent } from "@/lib/event/desk/queries";
 import { openQueues } from "@/lib/jobs/queue";
 import { sendMessage } from "@/lib/mail/send";
@@ -127,6 +127,20 @@ describe("an event that holds decisions", () => {
     expect(await letters(id)).toHaveLength(1);
   });
 
+  it("is not archived with them: its applicants would never be told", async () => {
+    const [officer, head] = [await colleague("officer"), await colleague("head")];
+    const administrator = await colleague("administrator");
+    const { event } = await three(officer);
+    const past = { opensAt: new Date(1), closesAt: new Date(2), decideBy: new Date(3), startsAt: new Date(4) };
+    const data = { status: "closed", ...past, endsAt: new Date(5) } as const;
+    const { version } = await db().event.update({ where: { id: event.id }, data });
+    const input = { id: event.id, version, locale: "ru", to: "archived" } as const;
+    const archive = () => moveEvent({ actor: administrator, input });
+    expect(await archive()).toMatchObject({ error: { code: "event.heldStill", params: { count: 3 } } });
+    await release(head, event, await shown(head, event));
+    expect((await archive()).ok).toBe(true);
+  });
+
   it("stops only before or after somebody decides: no decision stays held in an event that holds none", async () => {
     const [officer, head] = [await colleague("officer"), await colleague("head")];
     for (let round = 0; round < 6; round++) {
@@ -149,13 +163,8 @@ describe("the release", () => {
     const { event, approved, refused, waitlisted, all } = await three(officer);
     await person(event, "submitted");
     const view = await readRelease(head, event.id);
-    expect(view).toMatchObject({
-      counts: { approved: 1, refused: 1, waitlisted: 1 },
-      total: 3,
-      undecided: 1,
-      silent: 0,
-      last: null,
-    });
+    const counts = { approved: 1, refused: 1, waitlisted: 1 };
+    expect(view).toMatchObject({ counts, total: 3, undecided: 1, silent: 0, last: null });
     expect(view?.samples.map(({ state }) => state)).toEqual(["approved", "refused", "waitlisted"]);
     expect(code(await release(head, event, view?.digest ?? ""))).toBe("ok");
     const rows = await Promise.all(all.map(row));
@@ -173,12 +182,8 @@ describe("the release", () => {
       expect(await findForApplicant(id, new Date())).toMatchObject({ state: kind });
     }
     const entries = await db().auditEntry.findMany({ where: { eventId: event.id, actorId: head.id } });
-    expect(entries.map(({ type }) => type).sort()).toEqual([
-      "application.announced",
-      "application.announced",
-      "application.announced",
-      "decisions.released",
-    ]);
+    const announced = "application.announced";
+    expect(entries.map(({ type }) => type).sort()).toEqual([announced, announced, announced, "decisions.released"]);
     expect(await decide(officer, approved, undo)).toBe("review.announced");
     expect(await readRelease(head, event.id)).toMatchObject({ total: 0, last: { total: 3, by: head.name } });
   });

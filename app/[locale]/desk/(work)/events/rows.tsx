@@ -9,7 +9,7 @@ import { LocalInput, WhichOfTwo } from "./fields";
 import { useField, useValues } from "./form-context";
 
 /** What a kind of row is called, and the names of its fields. */
-type Kind = { legend: string; hint: ReactNode; add: string; names: readonly string[] };
+type Kind = { legend: string; hint: string; add: string; names: readonly string[] };
 
 const spare = 2;
 

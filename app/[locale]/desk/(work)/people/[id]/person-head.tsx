@@ -67,8 +67,8 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
       </div>
       <dl className="tracks">
         <dt>{t("person.decision")}</dt>
-        <dd>
-          <StateMark mark={person.state}>{t(`states.${person.state}`)}</StateMark>{" "}
+        <dd className="flex flex-wrap items-center gap-2">
+          <StateMark mark={person.state}>{t(`states.${person.state}`)}</StateMark>
           {person.decision && isHeld(person.decision) && <Flag tone="n">{t("flags.held")}</Flag>}
         </dd>
         {event.vettingAsked && (

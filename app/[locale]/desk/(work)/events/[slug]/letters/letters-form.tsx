@@ -61,13 +61,13 @@ export function LettersForm({ event, version, locale, timeZone, saved, ours, our
           {letterKinds.map((kind) => (
             <section key={kind} className="sec" aria-labelledby={`words-${kind}`}>
               <h2 id={`words-${kind}`}>{t(`kinds.${kind}`)}</h2>
+              <p className="meta mt-3">{t("ours", { text: ours[kind][locale] })}</p>
               <div className="both">
                 {languages.map((language) => (
                   <AreaField
                     key={language}
                     name={`${kind}${language === "ru" ? "Ru" : "En"}`}
                     label={t(language)}
-                    hint={t("hint", { ours: ours[kind][language] })}
                     lang={language}
                     rows={6}
                   />
@@ -86,11 +86,7 @@ export function LettersForm({ event, version, locale, timeZone, saved, ours, our
             <Rows
               kind={{
                 legend: t("reasons"),
-                hint: (
-                  <>
-                    {t("reasonsHint")} {t("reasonsOurs")} {ourReasons.join(" ")}
-                  </>
-                ),
+                hint: t("reasonsHint"),
                 add: t("addReason"),
                 names: ["reasonRu", "reasonEn"],
               }}
@@ -111,6 +107,12 @@ export function LettersForm({ event, version, locale, timeZone, saved, ours, our
                 </div>
               )}
             />
+            <p className="meta mt-3">{t("reasonsOurs")}</p>
+            <ul className="meta list-disc pl-5">
+              {ourReasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
           </section>
         </FormFactsProvider>
       </div>
@@ -130,27 +132,18 @@ export function LettersForm({ event, version, locale, timeZone, saved, ours, our
 function Placeholders({ kind }: { kind: LetterKind }) {
   const t = useTranslations("eventDesk.letters");
   return (
-    <details className="my-3">
-      <summary>{t("placeholders")}</summary>
-      <table className="t max-w-160">
-        <thead className="vh">
-          <tr>
-            <th scope="col">{t("typed")}</th>
-            <th scope="col">{t("becomes")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {placeholdersOf[kind].map((name) => (
-            <tr key={name}>
-              <th scope="row" className="w-40!">
-                <code translate="no">{`{${name}}`}</code>
-              </th>
-              <td>{t(`become.${name}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="meta mt-2">{t("dash")}</p>
-    </details>
+    <section className="mt-3" aria-labelledby={`placeholders-${kind}`}>
+      <h3 id={`placeholders-${kind}`} className="meta">
+        {t("placeholders")}
+      </h3>
+      <ul className="placeholders meta">
+        {placeholdersOf[kind].map((name) => (
+          <li key={name}>
+            <code translate="no">{`{${name}}`}</code> {t(`become.${name}`)}
+          </li>
+        ))}
+      </ul>
+      {kind === "approved" && <p className="meta">{t("dash")}</p>}
+    </section>
   );
 }

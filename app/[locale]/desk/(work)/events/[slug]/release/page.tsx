@@ -87,7 +87,7 @@ async function Counts({ view: { counts, total } }: { view: ReleaseView }) {
 async function Warnings({ view: { undecided, silent }, queue }: { view: ReleaseView; queue: string }) {
   const t = await getTranslations("eventDesk.release");
   return (
-    <>
+    <div className="max-w-160">
       {undecided > 0 && (
         <Notice id="undecided" kind="wait" title={t("undecided", { count: undecided })}>
           <p>
@@ -100,6 +100,6 @@ async function Warnings({ view: { undecided, silent }, queue }: { view: ReleaseV
           <p>{t("silentNote")}</p>
         </Notice>
       )}
-    </>
+    </div>
   );
 }

@@ -232,6 +232,9 @@ export async function createOutlet(
   });
 }
 
+/** Of what an event can ask besides, nothing. */
+export const nothingElse = { photo: null, letter: null, equipment: [], vehicles: [] };
+
 const refusal: Record<Locale, string> = {
   ru: "Места для печатных изданий закончились.",
   en: "There are no places left for print media.",
@@ -256,6 +259,7 @@ export function russianApplicant(changes: Partial<RussianApplication> = {}): Rus
     contact: { email: `aglaia.${randomBytes(4).toString("hex")}@telegraf.example`, phone: "+74950001240" },
     editor: { name: null, email: "desk@telegraf.example", phone: "+74950001241" },
     consent: { version: eventTexts.consentVersion },
+    ...nothingElse,
     ...changes,
   };
 }

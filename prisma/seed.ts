@@ -12,6 +12,7 @@ import {
   createEvent,
   createOutlet,
   createSheet,
+  nothingElse,
   russianApplicant,
 } from "@/prisma/factories";
 
@@ -129,6 +130,7 @@ function demoApplication(person: DemoPerson | undefined, event: CreatedEvent) {
     },
     editor: { name: null, email: "desk@media.example", phone: "+74950001241" },
     consent: { version: pastSession.consentVersion },
+    ...nothingElse,
   };
   if (!person.lat) return { stated: { ...common, regime: "russian" as const, nameLat: null, mfa: null } };
   const [familyLat, givenLat, patronymicLat] = person.lat;

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/access";
-import { sectionFields, sections } from "@/lib/application/correction";
+import { sectionsOf } from "@/lib/application/correction";
 import { claimMinutes, isHeld } from "@/lib/application/status";
 import type { Person } from "@/lib/review/person/types";
 import type { DeskEvent } from "@/lib/review/queue/types";
@@ -45,7 +45,7 @@ export async function decisionTexts({
     /** Minutes until the applicant learns of a decision; null where it is held. */
     announceDelay: event.decisionsHeld ? null : event.announceDelay,
     /** What can be asked about. */
-    sections: sections.filter((section) => sectionFields(section, person.regime).length > 0),
+    sections: sectionsOf(person.regime, person.asks),
     applicantLocale: person.locale,
     /** In the applicant's language: they are read by the applicant. */
     templates: (await preparedReasons(event.id))[person.locale],

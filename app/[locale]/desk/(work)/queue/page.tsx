@@ -4,7 +4,8 @@ import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
 import { Moment } from "@/app/_ui/moment";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
-import { everydayFilter, single } from "@/lib/application/filter";
+import { can } from "@/lib/access";
+import { everydayFilter, narrowingOf, single } from "@/lib/application/filter";
 import type { Locale } from "@/lib/application/types";
 import { countQueue, listDeskEvents, listQueue, readDeskEvent } from "@/lib/review/queue/queries";
 import { countCap, type DeskEvent, everydayColumns, type QueueCounts, type QueuePage } from "@/lib/review/queue/types";
@@ -70,7 +71,7 @@ export default async function QueuePageOfDesk({ searchParams }: Props) {
       </div>
       <Views way={way} counts={counts} capped={capped} saved={saved} actor={actor} event={event} />
       <Filters way={way} events={events} locale={locale} tags={tags} />
-      <Pager way={way} page={page} counts={counts} />
+      <Pager way={way} page={page} counts={counts} mayWrite={can(actor, "event.postpone", { eventId: event.id })} />
       {page.rows.length > 0 ? (
         <QueueTable
           // Another page of rows has other boxes.
@@ -126,13 +127,28 @@ async function EventLine({ event, locale }: { event: DeskEvent; locale: Locale }
   );
 }
 
-async function Pager({ way, page, counts }: { way: Way; page: QueuePage; counts: QueueCounts }) {
+type PagerProps = {
+  way: Way;
+  page: QueuePage;
+  counts: QueueCounts /** To all of these, by a notice. */;
+  mayWrite: boolean;
+};
+
+async function Pager({ way, page, counts, mayWrite }: PagerProps) {
   const [t, locale] = await Promise.all([getTranslations("review.queue"), getLocale()]);
   const to = (place: Record<string, string>) => `/${locale}/desk/queue?${wayText(way)}&${new URLSearchParams(place)}`;
   return (
     <nav className="mb-3 flex flex-wrap items-center justify-end gap-2" aria-label={t("pages")}>
       <span className="meta num mr-auto">
         {t("found", { count: counts.matching, more: String(counts.matching >= countCap) })}
+        {mayWrite && narrowingOf(way.filter) !== "" && (
+          <>
+            {" "}
+            <a href={`/${locale}/desk/events/${way.event}/notices/new?${narrowingOf(way.filter)}`}>
+              {t("writeToThese")}
+            </a>
+          </>
+        )}
       </span>
       {page.previousBefore && (
         <a className={buttonClass("desk")} rel="prev" href={to({ before: page.previousBefore })}>
@@ -153,13 +169,7 @@ async function Pager({ way, page, counts }: { way: Way; page: QueuePage; counts:
 
 async function Empty({ way, counts }: { way: Way; counts: QueueCounts }) {
   const [t, locale] = await Promise.all([getTranslations("review.queue"), getLocale()]);
-  const narrowed =
-    way.filter.q !== "" ||
-    way.filter.outlet !== "" ||
-    way.filter.tag !== "" ||
-    way.filter.regime !== null ||
-    way.filter.channel !== null ||
-    way.filter.late;
+  const narrowed = narrowingOf(way.filter) !== "";
   const kind = narrowed ? "noMatch" : counts.all === 0 ? "none" : counts.matching > 0 ? "pageEnd" : "allDone";
   const everyday = wayText({
     ...way,

@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { type Actor, isOwnEvent } from "@/lib/access";
 import { type ApplicationFilter, everydayFilter, filterQuery, type Sort, statesOf } from "@/lib/application/filter";
 import { readReference } from "@/lib/application/reference";
-import { claimMinutes } from "@/lib/application/status";
+import { claimMinutes, heldUntilReleased } from "@/lib/application/status";
 import { type ApplicationState, applicationStates, type Channel } from "@/lib/application/types";
 import { db, read, type Tx } from "@/lib/db";
 import { searchQuery } from "@/lib/names/match";
@@ -35,7 +35,8 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
   const [event] = await read<DeskEvent>(Prisma.sql`
     SELECT id, slug, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone", opens_at AS "opensAt",
       closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople", announce_delay AS "announceDelay",
-      entry_slots AS "entrySlots", zones, pools, vetting_asked AS "vettingAsked", to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
+      decisions_held AS "decisionsHeld", entry_slots AS "entrySlots", zones, pools, vetting_asked AS "vettingAsked",
+      to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
       to_char(ends_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "lastDay"
     FROM event WHERE slug = ${which}`);
   return event && isOwnEvent(actor, event.id) ? event : null;
@@ -43,7 +44,8 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
 
 const rowColumns = Prisma.raw(`id, family_ru AS "familyRu", given_ru AS "givenRu", patronymic_ru AS "patronymicRu",
   family_lat AS "familyLat", given_lat AS "givenLat", patronymic_lat AS "patronymicLat", outlet_name AS "outletName",
-  outlet_country AS "outletCountry", regime, state, same_document AS "sameDocument", mononym, late, mfa_state AS "mfaState",
+  outlet_country AS "outletCountry", regime, state,
+  COALESCE(announce_at >= '${heldUntilReleased.toISOString()}', false) AS held, same_document AS "sameDocument", mononym, late, mfa_state AS "mfaState",
   to_char(mfa_expires, 'YYYY-MM-DD') AS "mfaExpires", submitted_at AS "submittedAt", reference, position, version, tags, vetting,
   CASE WHEN claimed_at > now() - interval '${claimMinutes} minutes' THEN json_build_object('byId', claimed_by_id,
     'by', (SELECT name FROM staff WHERE staff.id = claimed_by_id),

@@ -121,6 +121,7 @@ async function EventLine({ event, locale }: { event: DeskEvent; locale: Locale }
           {t(event.closesAt > new Date() ? "open" : "closed", { until: at.whole(event.closesAt) })}
         </Moment>
       </span>
+      {event.decisionsHeld && <a href={`/${locale}/desk/events/${event.slug}/release`}>{t("release")}</a>}
     </p>
   );
 }

@@ -34,8 +34,8 @@ export function db(): PrismaClient {
 }
 
 /**
- * The rows of one statement that only reads, straight from the driver: for what every page of the desk asks. Through the
- * client the same statement costs this process three times as much. Instants come as Date; enums in arrays do not come apart.
+ * The rows of one statement that only reads, straight from the driver: for what every page of the desk asks. The
+ * client's own part was 0.9 ms of a page of the queue. Instants come as Date; enums in arrays do not come apart.
  */
 export async function read<Row extends object>({ text, values }: Prisma.Sql): Promise<Row[]> {
   const { rows } = await pool().query<Row>({ name: nameOf(text), text, values });

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 /**
  * The value of a cookie that the sign-in library signed (better-call: `value.signature`, HMAC-SHA-256 in base64, percent
  * encoded as a whole); null when the header has none of that name, or one that `secret` did not sign. The library's own
- * reader does the same through an endpoint and the pool of threads, which took half a millisecond of each desk page.
+ * reader does the same through an endpoint and the pool of threads, which with a second statement for the session took 0.9 ms of each desk page.
  */
 export function readSignedCookie(header: string, name: string, secret: string): string | null {
   const cookie = firstOf(header, name);

@@ -121,7 +121,7 @@ const cell = "whitespace-normal! align-top py-2!";
 
 type Words = Awaited<ReturnType<typeof getTranslations<"outlets">>>;
 
-/** One outlet, as text: fifty rows in elements took a third of the page's time. */
+/** One outlet, as text like the letters of the outbox. */
 function rowMarkup(line: OutletLine, { t, locale }: { t: Words; locale: Locale }): Markup {
   const title = titleOf(line, locale);
   const other = [line.nameRu, line.nameEn].find((name) => name !== null && name !== title);

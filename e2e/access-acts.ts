@@ -66,6 +66,11 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     orderBy: { id: "asc" },
     select: { id: true, version: true, sentAt: true },
   }),
+  permits: await db().latePermit.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, withdrawnAt: true },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -80,6 +85,7 @@ export const effective = ({
   view,
   sheet,
   notice,
+  permit,
   asked,
   outlet,
   vetting,
@@ -116,6 +122,11 @@ export const effective = ({
   removeOwnPasskey: { locale: "ru", id: "01890a5d-ac96-774b-bcce-b302099a8057" },
   endOthers: { locale: "ru" },
   press: { id: colleague.id, version: "1", locale: "ru", verb: "sendLink" },
+  admitOne: {
+    ...{ id: randomUUID(), event: event.id, locale: "ru", letters: "ru", email: `late.${letter.recipient}` },
+    ...{ until: inAnHour(), reason: "A reason" },
+  },
+  withdrawAdmission: { id: permit.id, locale: "ru" },
   create: { ...beginningOf(event), copyFrom: event.slug },
   save: { ...formOf(event), id: event.id, version: "1", locale: "ru" },
   changeState: { id: event.id, version: "2", locale: "ru", to: "closed" },
@@ -146,11 +157,19 @@ const outletForm = {
 /** Who does what not every officer may. */
 export const doers: Record<string, Who> = {
   create: "administrator",
+  admitOne: "head",
+  withdrawAdmission: "head",
   save: "head",
   changeState: "head",
   changeView: "head",
   deleteView: "head",
 };
+
+/** In an hour, by the clock of the demo's event. */
+function inAnHour(): string {
+  const at = new Date(Date.now() + 3_600_000).toLocaleString("sv-SE", { timeZone: "Europe/Moscow" });
+  return at.slice(0, 16).replace(" ", "T");
+}
 
 /** A fax of an hour ago, by the clock of the demo's event. */
 function beginning(): Record<string, string> {

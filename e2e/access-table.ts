@@ -263,6 +263,8 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   ...entryActions,
   [`${desk}/events/actions.ts#writeNotice`]: { kind: "desk", may: ["head"] },
   [`${desk}/events/actions.ts#sendNotice`]: { kind: "desk", may: ["head"] },
+  [`${desk}/events/actions.ts#admitOne`]: { kind: "desk", may: ["head"] },
+  [`${desk}/events/actions.ts#withdrawAdmission`]: { kind: "desk", may: ["head"] },
   ...outletActions,
   [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },

@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/application/types";
 import type { Held, Kept } from "@/lib/apply/types";
 import { db, type Tx } from "@/lib/db";
+import { admittedUntil } from "@/lib/event/late/rules";
 import { findPublicEvent } from "@/lib/event/queries";
 import { placesSchema } from "@/lib/event/schema";
 import type { Both, Place, PublicEvent } from "@/lib/event/types";
@@ -19,7 +20,17 @@ export async function openSession(token: string, now: Date): Promise<Held | null
 }
 
 /** An event as the pages of applying need it: what is public, and its id. */
-export type EventOfJourney = PublicEvent & { id: string; mfaWaived: boolean };
+export type EventOfJourney = PublicEvent & {
+  id: string;
+  mfaWaived: boolean;
+  /** Until when the head admits the draft at hand after the window. */
+  admittedUntil?: Date | null;
+};
+
+/** The event as it stands to what this cookie opened: late for a draft that the head admits. */
+export function eventFor<Event extends EventOfJourney>(event: Event, held: Held | null): Event {
+  return { ...event, admittedUntil: held?.kind === "draft" ? admittedUntil(held.draft.permit) : null };
+}
 
 /** One event that the public may know, by its slug; null otherwise. */
 export async function findJourneyEvent(slug: string): Promise<EventOfJourney | null> {
@@ -88,6 +99,7 @@ export async function findLink(tx: Tx, token: string, now: Date) {
           expiresAt: true,
           applicationId: true,
           application: { select: { eventId: true, locale: true } },
+          permit: { select: { until: true, withdrawnAt: true } },
         },
       },
       application: { select: { eventId: true, locale: true } },

@@ -1,4 +1,5 @@
 import type { Answers, Locale } from "@/lib/application/types";
+import type { PermitTerm } from "@/lib/event/late/types";
 
 /** What was typed, wrong values too, and which fields hold a suggested spelling that nobody has edited since. */
 export type Kept = {
@@ -18,6 +19,8 @@ export type Draft = Kept & {
   expiresAt: Date;
   /** The application that it became; a draft that was sent keeps no answers. */
   applicationId: string | null;
+  /** Set where the head admits it after the window. */
+  permit: PermitTerm | null;
 };
 
 /** What the token of a cookie opens: a draft with the key to its answers, or an application. */

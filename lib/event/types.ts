@@ -9,9 +9,6 @@ export const latePolicies = ["closed", "lateQueue", "override"] as const;
 
 export type LatePolicy = (typeof latePolicies)[number];
 
-/** Those that can be chosen. Nobody can admit a late application by override yet: it would only read as closed. */
-export const chosenPolicies = ["closed", "lateQueue"] as const satisfies LatePolicy[];
-
 /** Part of the place that a badge opens, or a pool with a gathering point of its own; `code` is what a badge prints. */
 export type Place = { code: string; name: Both };
 

@@ -128,6 +128,18 @@ describe("a letter", () => {
     expect(asText(compose(late, url))).not.toContain("исправить");
   });
 
+  it("offers to correct a late application until the event begins", () => {
+    const receipt = (now: string) =>
+      asText(
+        compose(
+          { ...facts, kind: "receipt", application: application && { ...application, late: true }, now: new Date(now) },
+          url,
+        ),
+      );
+    expect(receipt("2026-12-15T10:29:00Z")).toMatch(/До\u00A015\sдекабря[^.]*исправить/);
+    expect(receipt("2026-12-15T10:30:00Z")).not.toContain("исправить");
+  });
+
   it("keeps what others have typed from becoming markup or lines of its own", () => {
     const hostile = application && {
       ...application,

@@ -10,6 +10,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
 /** Letters to applicants. What a letter says is in messages/…/mail.json. */
 const applicantKinds = [
   "draftLink",
+  "lateAdmitted",
   "statusLink",
   "receipt",
   "approved",
@@ -45,7 +46,7 @@ export const linkPurposes: Readonly<Record<StaffKind, LinkPurpose>> = {
 
 /** Of which row a letter speaks. */
 type About =
-  | { kind: "draftLink"; draftId: string }
+  | { kind: "draftLink" | "lateAdmitted"; draftId: string }
   | { kind: NoticeKind; applicationId: string; noticeId: string }
   | { kind: "statusLink" | "receipt" | "reopened" | "returned" | "clarification" | "withdrawn"; applicationId: string }
   | {

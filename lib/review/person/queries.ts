@@ -72,6 +72,7 @@ const columns = {
       id: true,
       receivedAt: true,
       note: true,
+      lateReason: true,
     },
   },
   event: { select: { slug: true, quotas: true } },
@@ -171,6 +172,7 @@ function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
     ring: ringOf(row),
     submittedAt: row.submittedAt,
     late: row.late,
+    lateReason: submission.lateReason,
     claim:
       row.claimedById && row.claimedAt && isClaimed(row, now)
         ? { byId: row.claimedById, by: row.claimedBy?.name ?? "", at: row.claimedAt }

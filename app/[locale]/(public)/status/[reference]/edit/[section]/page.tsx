@@ -33,7 +33,8 @@ export default async function EditPage({ params }: Props) {
   const { application, event } = (await openedApplication(reference, now)) ?? redirect(`/${locale}/status/find`);
   const back = `/${locale}/status/${application.reference}`;
   if (sectionFields(section, application.regime).length === 0) return <NoSuchPage />;
-  if (lockedBy({ state: application.state, announceAt: application.announcedAt }, event, now)) redirect(back);
+  const { state, announcedAt: announceAt, late } = application;
+  if (lockedBy({ state, announceAt, late }, event, now)) redirect(back);
   const [t, form, site, messages] = await Promise.all([
     getTranslations("status.edit"),
     getTranslations("apply.form"),

@@ -35,7 +35,7 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
   stopList: await db().stopListEntry.findMany({
     where: { family: { in: [world.mine.listed.name, world.theirs.listed.name] } },
     orderBy: { id: "asc" },
-    select: { id: true, removedAt: true },
+    select: { id: true, removedAt: true, version: true },
   }),
   stopListDecisions: await db().stopListDecision.count({ where: { applicationId: world.mine.application.id } }),
   stopListLooks: await db().auditEntry.count({
@@ -104,6 +104,10 @@ export const effective = ({
   },
   decideOnMatch: { id: application.id, entry: listed.id, locale: "ru", said: "different", note: "A reason" },
   showMatches: { id: application.id },
+  changeOnStopList: {
+    ...{ id: listed.id, version: "1", locale: "ru", family: listed.name, given: "", reason: "Another reason" },
+    ...{ source: "A letter", expiresOn: "2090-12-31" },
+  },
   removeFromStopList: { id: listed.id, locale: "ru" },
   sendToVetting: { event: event.slug, locale: "ru" },
   answerVetting: { id: vetting.entry, version: "1", locale: "ru", result: "objected", note: "A reason" },

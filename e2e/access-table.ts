@@ -10,6 +10,8 @@ type DeskPage = {
   sees: readonly StaffRole[];
   at: (place: Place) => string;
   shows: (place: Place) => string;
+  /** It is the same whatever events its reader may work on. */
+  ofNoEvent?: true;
 };
 
 /** A page for all: it answers 200 and shows nothing of anybody. */

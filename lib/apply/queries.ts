@@ -3,8 +3,7 @@ import type { Held, Kept } from "@/lib/apply/types";
 import { db, type Tx } from "@/lib/db";
 import { admittedUntil } from "@/lib/event/late/rules";
 import { findPublicEvent } from "@/lib/event/queries";
-import { placesSchema } from "@/lib/event/schema";
-import type { Both, Place, PublicEvent } from "@/lib/event/types";
+import type { Both, PublicEvent } from "@/lib/event/types";
 import { hashToken, openAnswers, unwrapDraftKey } from "@/lib/sealing/draft";
 
 /** A token is 43 characters of base64url; anything else is not looked up. */
@@ -44,24 +43,18 @@ export async function findJourneyEvent(slug: string): Promise<EventOfJourney | n
 }
 
 /** An event as its applicants need it: with the way in, and what to bring, which only somebody accredited is told. */
-export type EventOfApplicant = EventOfJourney & {
-  entrance: Both;
-  bring: Both;
-  zones: readonly Place[];
-  pools: readonly Place[];
-};
+export type EventOfApplicant = EventOfJourney & { entrance: Both; bring: Both };
 
 /** The event of an application; null once it is archived. */
 export async function findEventOfApplication(eventId: string): Promise<EventOfApplicant | null> {
   const row = await db().event.findUnique({
     where: { id: eventId },
-    select: { slug: true, entranceRu: true, entranceEn: true, bringRu: true, bringEn: true, zones: true, pools: true },
+    select: { slug: true, entranceRu: true, entranceEn: true, bringRu: true, bringEn: true },
   });
   const event = row && (await findJourneyEvent(row.slug));
   if (!row || !event) return null;
-  const places = { zones: placesSchema.parse(row.zones), pools: placesSchema.parse(row.pools) };
   const entrance = { ru: row.entranceRu, en: row.entranceEn };
-  return { ...event, entrance, bring: { ru: row.bringRu, en: row.bringEn }, ...places };
+  return { ...event, entrance, bring: { ru: row.bringRu, en: row.bringEn } };
 }
 
 /** Where a mailed link leads as of `now`; null for one that is unknown, expired or revoked, or that is a cookie's. */

@@ -100,6 +100,8 @@ export function publicEvent(
     latePolicy: fields.latePolicy,
     regimes: fields.regimes,
     entrySlots: fields.entrySlots.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) })),
+    zones: fields.zones,
+    pools: fields.pools,
     notice,
     remark: remarkRu || remarkEn ? { ru: remarkRu || remarkEn || "", en: remarkEn || remarkRu || "" } : null,
     mfaWaiver: askedOf(fields).mfaWaiver,

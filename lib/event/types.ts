@@ -94,6 +94,9 @@ export type PublicEvent = {
   /** Whose law's media may apply. */
   regimes: Asked["regimes"];
   entrySlots: readonly EntrySlot[];
+  /** Parts of the place, and groups of those who film what not all can, in the order in which the press service names them. */
+  zones: readonly Place[];
+  pools: readonly Place[];
   /** What was changed, where it was postponed or cancelled. */
   notice: Both | null;
   /** A remark of ours, such as which of its data are invented. */

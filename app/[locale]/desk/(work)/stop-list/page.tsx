@@ -35,6 +35,11 @@ export default async function StopListPage({ searchParams }: { searchParams: Pro
       <main className="desk-main" id="main">
         <h1>{t("title")}</h1>
         <p className="meta my-3 max-w-[48rem]">{t("lead")}</p>
+        {"changed" in query && (
+          <p className="my-3" role="status">
+            {t("edit.done")}
+          </p>
+        )}
         <AddForm locale={locale} />
         {lines.length === 0 ? (
           <p className="my-4">{t("none")}</p>
@@ -76,9 +81,11 @@ async function Row({ line }: { line: StopListLine }) {
   const [t, locale] = await Promise.all([getTranslations("stopList"), getLocale()]);
   const name = [line.family, line.given].filter(Boolean).join(" ");
   return (
-    <tr>
+    <tr id={`entry-${line.id}`}>
       <th scope="row" className={`${cell} pl-6!`}>
-        {name}
+        <a href={`/${locale}/desk/stop-list/${line.id}`} aria-label={t("edit.link", { name })}>
+          {name}
+        </a>
         {line.hasBirthDate && <span className="sub block">{t("withBirthDate")}</span>}
       </th>
       <td className={cell}>{line.reason}</td>

@@ -79,8 +79,6 @@ export default async function EventPage({ params, searchParams }: Props) {
         <LateApplications event={event} actor={actor} said={lateSaid(query)} />
         {mayWrite(actor, event) ? (
           <EventForm
-            // Another version is another form: what is saved now stands in its fields.
-            key={version}
             id={id}
             version={version}
             locale={locale}

@@ -100,7 +100,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
         </div>
       </main>
       <DecisionBar
-        key={`${id} ${person.version}`}
+        // Not by version: without script, who loses to another's decision is told of it on the page as it is then.
+        key={id}
         {...(await decisionTexts({ person, event, at, actor, last }))}
         id={id}
         version={person.version}

@@ -125,6 +125,12 @@ export const effective = ({
   addOwnPasskey: { locale: "ru", name: "A key", answer: '{"id":"x","response":{"clientDataJSON":""}}' },
   removeOwnPasskey: { locale: "ru", id: "01890a5d-ac96-774b-bcce-b302099a8057" },
   endOthers: { locale: "ru" },
+  changeOwnPassword: {
+    locale: "ru",
+    current: "not it",
+    password: "a new long password",
+    repeated: "a new long password",
+  },
   press: { id: colleague.id, version: "1", locale: "ru", verb: "sendLink" },
   admitOne: {
     ...{ id: randomUUID(), event: event.id, locale: "ru", letters: "ru", email: `late.${letter.recipient}` },

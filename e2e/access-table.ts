@@ -279,6 +279,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/account/actions.ts#addOwnPasskey`]: own,
   [`${desk}/account/actions.ts#removeOwnPasskey`]: own,
   [`${desk}/account/actions.ts#endOthers`]: own,
+  [`${desk}/account/actions.ts#changeOwnPassword`]: own,
   [`${desk}/queue/actions.ts#prepareBulk`]: { kind: "desk", may: review },
   [`${desk}/queue/actions.ts#runBulk`]: { kind: "desk", may: review },
   [`${desk}/queue/actions.ts#undoBulk`]: { kind: "desk", may: review },

@@ -63,7 +63,7 @@ test.describe("without JavaScript", () => {
     await signIn(page, await colleague("vetter"));
     await signIn(other, await colleague("head", { name: "Анна Л." }));
     await page.goto("/ru/desk/stop-list");
-    await page.getByRole("link", { name: `${family} Нина: изменить` }).click();
+    await page.getByRole("link", { name: `Изменить: ${family} Нина` }).click();
     await expect(page.getByLabel("Действует до")).toHaveValue("31.12.2090");
     await expect(page.getByText("Дата записана, показать её нельзя")).toBeVisible();
     await other.goto(`/ru/desk/stop-list/${id}`);

@@ -41,7 +41,8 @@ export function WindowPage({
       )}
       <p className="after">
         {t.rich(window === "onRequest" ? "askHead" : "ask", {
-          phone: event.contact.phone,
+          // Not broken between lines.
+          phone: event.contact.phone.replaceAll(" ", "\u00a0"),
           email: event.contact.email,
           mail: (words) => <a href={`mailto:${event.contact.email}`}>{words}</a>,
         })}

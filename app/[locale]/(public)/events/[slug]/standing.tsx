@@ -79,7 +79,7 @@ function Closed({ event, locale, now }: Props) {
       {asking && (
         <p>
           {t.rich("onRequest", {
-            ...{ phone, email, when: sayMoment(event.startsAt, saying) },
+            ...{ phone: phone.replaceAll(" ", "\u00a0"), email, when: sayMoment(event.startsAt, saying) },
             mail: (words) => <a href={`mailto:${email}`}>{words}</a>,
           })}
         </p>

@@ -83,9 +83,7 @@ async function Row({ line }: { line: StopListLine }) {
   return (
     <tr id={`entry-${line.id}`}>
       <th scope="row" className={`${cell} pl-6!`}>
-        <a href={`/${locale}/desk/stop-list/${line.id}`} aria-label={t("edit.link", { name })}>
-          {name}
-        </a>
+        {name}
         {line.hasBirthDate && <span className="sub block">{t("withBirthDate")}</span>}
       </th>
       <td className={cell}>{line.reason}</td>
@@ -103,6 +101,13 @@ async function Row({ line }: { line: StopListLine }) {
         <span className="sub block">{line.addedBy}</span>
       </td>
       <td className={cell}>
+        <a
+          className={`${buttonClass("desk")} mb-2`}
+          href={`/${locale}/desk/stop-list/${line.id}`}
+          aria-label={t("edit.link", { name })}
+        >
+          {t("edit.open")}
+        </a>
         <RemoveForm id={line.id} locale={locale} text={t("remove")} about={name} />
       </td>
     </tr>

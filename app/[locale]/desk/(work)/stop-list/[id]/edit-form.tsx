@@ -45,15 +45,19 @@ export function EditForm({
           values={values}
           errorOf={errorOf}
           birthDateHint={hasBirthDate ? t("edit.birthDateKept") : undefined}
+          underBirthDate={
+            hasBirthDate && (
+              <div className="mt-2">
+                <Checkbox
+                  name="forget"
+                  label={t("edit.forget")}
+                  errorPrefix={t("errors.prefix")}
+                  defaultChecked={values.forget === "yes"}
+                />
+              </div>
+            )
+          }
         />
-        {hasBirthDate && (
-          <Checkbox
-            name="forget"
-            label={t("edit.forget")}
-            errorPrefix={t("errors.prefix")}
-            defaultChecked={values.forget === "yes"}
-          />
-        )}
       </div>
       <p className="mt-4">
         <SubmitButton kind="desk first">{t("edit.submit")}</SubmitButton>

@@ -51,11 +51,11 @@ export function AdmitForm({ hidden, saved, zone }: Props) {
             <AreaField name="reason" label={t("reason")} hint={t("reasonHint")} rows={3} />
           </FormFactsProvider>
         </div>
-        <div className="actions">
+        <p className="mt-4">
           <SubmitButton kind="desk first" busy={t("busy")}>
             {t("submit")}
           </SubmitButton>
-        </div>
+        </p>
       </form>
     </details>
   );

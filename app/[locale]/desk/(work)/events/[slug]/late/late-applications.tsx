@@ -42,12 +42,12 @@ export async function LateApplications({
       )}
       <p className="meta my-3">{t("lead")}</p>
       {permits.length > 0 && (
-        <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-32!">
+        <table className="t [overflow-wrap:anywhere] max-sm:[&_td]:block max-sm:[&_td]:pt-0! max-sm:[&_th]:block max-sm:[&_th]:pb-0!">
           <caption className="vh">{t("listed")}</caption>
           <tbody>
             {permits.map(({ id: permit, email, reason, until, state, givenBy, givenAt, application }) => (
               <tr key={permit}>
-                <th scope="row" className="w-60!">
+                <th scope="row" className="w-60! max-sm:w-full! max-sm:border-b-0!">
                   {email}
                 </th>
                 <td>

@@ -8,6 +8,8 @@ const config = {
   experimental: {
     // The front (server.ts) refuses larger bodies first, with 413; Next would answer 500.
     serverActions: { bodySizeLimit: "2mb" },
+    // More than an upload's body may have (lib/files/rules.ts): a body at this limit would be cut short in silence.
+    proxyClientMaxBodySize: "12mb",
     // Pages are loaded when they are first asked for: it halves the start, and a server at rest takes 40 MB less.
     preloadEntriesOnStart: false,
   },

@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import createMiddleware from "next-intl/middleware";
 import { routing } from "@/i18n/routing";
 import { env } from "@/lib/env";
+import { uploadPath } from "@/lib/files/rules";
 import { isPostedActionBody, isScriptedActionBody, maxBodyBytes } from "@/lib/http/action-body";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/http/headers";
 import { isMutation, isOwnOrigin } from "@/lib/http/origin";
@@ -63,6 +64,8 @@ async function refuse(
     forwardedHost: request.headers.get("x-forwarded-host"),
   };
   if (!isOwnOrigin(provenance, served)) return say(403, "origin");
+  // A file: its route reads it once, and is no action. The front has counted its bytes.
+  if (request.nextUrl.pathname.startsWith(uploadPath)) return undefined;
   if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) return say(413, "tooLarge");
   const scripted = request.headers.has("next-action");
   const multipart = /^multipart\/form-data/i.test(request.headers.get("content-type") ?? "");

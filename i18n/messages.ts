@@ -5,6 +5,7 @@ import entryEn from "@/messages/en/entry.json";
 import errorsEn from "@/messages/en/errors.json";
 import eventDeskEn from "@/messages/en/event-desk.json";
 import eventsEn from "@/messages/en/events.json";
+import filesEn from "@/messages/en/files.json";
 import listsEn from "@/messages/en/lists.json";
 import mailEn from "@/messages/en/mail.json";
 import outboxEn from "@/messages/en/outbox.json";
@@ -22,6 +23,7 @@ import entryRu from "@/messages/ru/entry.json";
 import errorsRu from "@/messages/ru/errors.json";
 import eventDeskRu from "@/messages/ru/event-desk.json";
 import eventsRu from "@/messages/ru/events.json";
+import filesRu from "@/messages/ru/files.json";
 import listsRu from "@/messages/ru/lists.json";
 import mailRu from "@/messages/ru/mail.json";
 import outboxRu from "@/messages/ru/outbox.json";
@@ -41,6 +43,7 @@ const ru = {
   errors: errorsRu,
   eventDesk: eventDeskRu,
   events: eventsRu,
+  files: filesRu,
   lists: listsRu,
   mail: mailRu,
   outbox: outboxRu,
@@ -64,6 +67,7 @@ const en: Messages = {
   errors: errorsEn,
   eventDesk: eventDeskEn,
   events: eventsEn,
+  files: filesEn,
   lists: listsEn,
   mail: mailEn,
   outbox: outboxEn,

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { v7 as uuidv7 } from "uuid";
 import type { Prisma } from "@/generated/prisma/client";
 import { newReference } from "@/lib/application/reference";
-import { statedColumns } from "@/lib/application/stated";
+import { statedColumns, submissionColumns } from "@/lib/application/stated";
 import type {
   Answers,
   ApplicationInput,
@@ -96,7 +96,7 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
   const id = uuidv7();
   const reference = newReference();
   const decided = ["approved", "refused", "waitlisted", "revoked"].includes(state);
-  const { outlet, editor } = stated;
+  const { outlet } = stated;
   await db().$transaction(async (tx) => {
     const submission =
       sheet ??
@@ -106,9 +106,7 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
           regime: stated.regime,
           outletName: outlet.name,
           outletCountry: outlet.country,
-          editorName: editor.name,
-          editorEmail: editor.email,
-          editorPhone: editor.phone,
+          ...submissionColumns(stated),
           locale,
           receivedAt: submittedAt,
         },
@@ -232,6 +230,9 @@ export async function createOutlet(
   });
 }
 
+/** Of what an event can ask besides, nothing. */
+export const nothingElse = { photo: null, letter: null, equipment: [], vehicles: [] };
+
 const refusal: Record<Locale, string> = {
   ru: "Места для печатных изданий закончились.",
   en: "There are no places left for print media.",
@@ -256,6 +257,7 @@ export function russianApplicant(changes: Partial<RussianApplication> = {}): Rus
     contact: { email: `aglaia.${randomBytes(4).toString("hex")}@telegraf.example`, phone: "+74950001240" },
     editor: { name: null, email: "desk@telegraf.example", phone: "+74950001241" },
     consent: { version: eventTexts.consentVersion },
+    ...nothingElse,
     ...changes,
   };
 }

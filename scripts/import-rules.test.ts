@@ -36,7 +36,7 @@ const purePackages = /^(zod|temporal-polyfill|iuliia|libphonenumber-js|i18n-iso-
 const pureNames = /^lib\/(.+\/)?(types|status|schema|rules|regimes\/[^/]+|names\/.+|access|result)(\.ts)?$/;
 /** Pure as well, though named for the one thing that they do. */
 const pureParts = [
-  ...["birth-date", "contact", "correction", "country", "document", "filter", "steps"].map(
+  ...["birth-date", "contact", "correction", "country", "document", "filter", "goods", "steps"].map(
     (name) => `lib/application/${name}`,
   ),
   "lib/apply/suggestions",

@@ -1,4 +1,13 @@
-import { isIdentity, lockedBy, mayWithdraw, readSection, type Section } from "@/lib/application/correction";
+import { findOpen } from "@/lib/application/clarification/queries";
+import { questionsSchema } from "@/lib/application/clarification/schema";
+import {
+  isFileSection,
+  isIdentity,
+  lockedBy,
+  mayWithdraw,
+  readSection,
+  type Section,
+} from "@/lib/application/correction";
 import { askedIn } from "@/lib/application/queries";
 import { lockStated, planCorrections, type StatedRow, writeCorrections } from "@/lib/application/sections/commands";
 import { edgeFrom, publicState } from "@/lib/application/status";
@@ -30,13 +39,20 @@ export async function correctApplication(correct: {
     if (!row || row.version !== correct.version) return failed("status.changedElsewhere");
     const now = await databaseNow(tx);
     const locked = lockedBy(row, row.event, now);
-    if (locked) return failed("status.locked", { why: locked });
+    if (locked && !(await isAskedFor(tx, row, correct.section))) return failed("status.locked", { why: locked });
     const context = ownContext({ ...row, terms: askedIn(row.questions) }, row.event, now);
     const read = readSection(correct.section, row.regime, correct.answers, context);
     if (!read.ok) return { ok: false, error: { fields: read.error } };
     await writeCorrection(tx, { row, section: correct.section, read: read.value, now });
     return ok(undefined);
   });
+}
+
+/** What the desk asks about can be replaced as long as it asks, whatever the deadline; a file has no place in the answer. */
+async function isAskedFor(tx: Tx, row: StatedRow, section: Section): Promise<boolean> {
+  if (row.state !== "clarification" || !isFileSection(section)) return false;
+  const open = await findOpen(tx, row.id);
+  return open !== null && questionsSchema.parse(open.questions).some((question) => question.section === section);
 }
 
 /** Writes one section's correction, and returns to review what no longer holds by it. */

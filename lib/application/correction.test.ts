@@ -7,9 +7,10 @@ import {
   sectionFields,
   sections,
 } from "@/lib/application/correction";
-import { regimes } from "@/lib/application/types";
+import { type Answers, regimes } from "@/lib/application/types";
 
 const context = { today: "2026-11-24", lastDay: "2026-12-06", mfaWaived: false, consentVersion: "v" };
+const materials = { photo: "required", letter: "required", equipment: true, vehicles: true } as const;
 const event = {
   status: "published",
   opensAt: new Date(0),
@@ -30,7 +31,8 @@ describe("a correction", () => {
       for (const section of sections) {
         const fields = sectionFields(section, regime);
         if (fields.length === 0) continue;
-        const read = readSection(section, regime, {}, context);
+        const typed: Answers = section === "goods" ? { equipment: "x", vehicles: "x" } : {};
+        const read = readSection(section, regime, typed, { ...context, materials });
         expect(read.ok, `${regime} ${section}`).toBe(false);
         if (read.ok) continue;
         expect(read.error.length).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import { type FileStep, isAsked } from "@/lib/application/schema";
 import { edgeFrom, publicState } from "@/lib/application/status";
 import { readApplication } from "@/lib/application/steps";
 import type {
@@ -9,10 +10,21 @@ import type {
   Regime,
 } from "@/lib/application/types";
 import { type WindowTerms, windowState } from "@/lib/event/rules";
+import type { Materials } from "@/lib/event/types";
 import type { Result } from "@/lib/result";
 
 /** What an applicant may correct at a time, after sending. A sealed record is one whole: it is replaced, never shown. */
-export const sections = ["outlet", "name", "position", "document", "mfa", "contact"] as const;
+export const sections = [
+  "outlet",
+  "name",
+  "position",
+  "document",
+  "mfa",
+  "contact",
+  "photo",
+  "letter",
+  "goods",
+] as const;
 
 export type Section = (typeof sections)[number];
 
@@ -28,13 +40,28 @@ export function sectionFields(section: Section, regime: Regime): readonly string
     document: ["documentKind", "documentNumber", "citizenship", "birthDay", "birthMonth", "birthYear", "birthPlace"],
     mfa: foreign ? ["mfaState", "mfaNumber", "mfaExpiryDay", "mfaExpiryMonth", "mfaExpiryYear"] : [],
     contact: ["email", "phone", "editorName", "editorEmail", "editorPhone"],
+    photo: ["photo"],
+    letter: ["letter"],
+    goods: ["equipment", "vehicles"],
   };
   return fields[section];
 }
 
+/** Whether a section is a file, which is sent up to a route of its own; what stands for it no form may say. */
+export function isFileSection(section: Section): section is FileStep {
+  return section === "photo" || section === "letter";
+}
+
+/** The sections that an application has: by its regime, and by what its event asked. */
+export function sectionsOf(regime: Regime, materials: Materials): readonly Section[] {
+  const asked = (section: Section) =>
+    section === "photo" || section === "letter" || section === "goods" ? isAsked(section, { materials }) : true;
+  return sections.filter((section) => sectionFields(section, regime).length > 0 && asked(section));
+}
+
 /** Sections whose change is a change of identity: what was decided or recommended on the old one no longer holds. */
 export function isIdentity(section: Section): boolean {
-  return section === "name" || section === "document" || section === "outlet";
+  return section === "name" || section === "document" || section === "outlet" || section === "photo";
 }
 
 /** Whether one of these columns says who the person is, or for whom they work (domain: identity fields). */
@@ -47,6 +74,7 @@ const identityColumns: ReadonlySet<string> = new Set([
   ...["outletName", "outletCountry"],
   // Stands for the whole sealed record: document, birth date, birth place and citizenship are replaced together.
   "documentHint",
+  "photoId",
 ]);
 
 /**
@@ -89,6 +117,8 @@ const specimen: Answers = {
   phone: "+74950000000",
   editorEmail: "a@example.org",
   editorPhone: "+74950000000",
+  photo: "-",
+  letter: "-",
   consent: "yes",
 };
 
@@ -107,6 +137,12 @@ export function withSection(stated: ApplicationInput, section: Section, read: Ap
       if (stated.regime === "foreign" && read.regime === "foreign")
         return { ...stated, nameRu: read.nameRu, nameLat: read.nameLat };
       return { ...stated, nameRu: read.nameRu };
+    case "photo":
+      return { ...stated, photo: read.photo };
+    case "letter":
+      return { ...stated, letter: read.letter };
+    case "goods":
+      return { ...stated, equipment: read.equipment, vehicles: read.vehicles };
     case "mfa":
       return stated.regime === "foreign" && read.regime === "foreign" ? { ...stated, mfa: read.mfa } : stated;
   }

@@ -11,6 +11,8 @@ const errorsOf = (answers: Answers, in_ = context): FieldError[] => {
   const read = readApplication(answers, in_);
   return read.ok ? [] : read.error;
 };
+const materials = { photo: "required", letter: "required", equipment: true, vehicles: true } as const;
+
 /** For every code of errors: answers that lead to it. */
 const leadingTo: Record<string, Answers> = {
   "regime.required": { ...russian, regime: "" },
@@ -75,6 +77,18 @@ const leadingTo: Record<string, Answers> = {
   "consent.required": { ...russian, consent: "" },
   "consent.changed": { ...russian, consentVersion: "0" },
   "form.unexpected": { ...russian, evil: "1" },
+  "photo.required": { ...russian, letter: "1" },
+  "letter.required": { ...russian, photo: "1" },
+  "equipment.serial": { ...russian, equipment: "Камера" },
+  "equipment.name": { ...russian, equipment: ", 12" },
+  "equipment.tooLong": { ...russian, equipment: "а".repeat(251) },
+  "equipment.forbidden": { ...russian, equipment: "Каме\u202Eра, 1" },
+  "equipment.tooMany": { ...russian, equipment: "Камера, 1\n".repeat(61) },
+  "vehicles.plate": { ...russian, vehicles: "Ford" },
+  "vehicles.make": { ...russian, vehicles: "А123ВС77" },
+  "vehicles.tooLong": { ...russian, vehicles: "а".repeat(251) },
+  "vehicles.forbidden": { ...russian, vehicles: "А123ВС77, Fo\u202Erd" },
+  "vehicles.tooMany": { ...russian, vehicles: "А123ВС77, Ford\n".repeat(11) },
 };
 
 describe("errors in words", () => {
@@ -93,7 +107,9 @@ describe("errors in words", () => {
 
   it("has a text in both languages for every error that any answers lead to", () => {
     for (const [code, answers] of Object.entries(leadingTo)) {
-      const error = errorsOf(answers).find((e) => e.code === code);
+      const aboutMaterials = /^(photo|letter|equipment|vehicles)\./.test(code);
+      const found = errorsOf(answers, aboutMaterials ? { ...context, materials } : context);
+      const error = found.find((e) => e.code === code);
       expect(error, code).toBeDefined();
       if (!error) continue;
       for (const locale of ["ru", "en"] as const) {

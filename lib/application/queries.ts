@@ -1,5 +1,6 @@
 import { listClarifications } from "@/lib/application/clarification/queries";
 import type { Question } from "@/lib/application/clarification/types";
+import type { Equipment, Vehicle } from "@/lib/application/goods";
 import { publicState } from "@/lib/application/status";
 import type { ApplicationState, Locale, MfaAccreditation, PersonName, Regime } from "@/lib/application/types";
 import { db } from "@/lib/db";
@@ -22,6 +23,11 @@ export type ApplicantView = {
   email: string;
   phone: string;
   editor: { name: string | null; email: string; phone: string };
+  /** Whether it was sent up; what it shows is under seal. */
+  photo: boolean;
+  letter: boolean;
+  equipment: readonly Equipment[];
+  vehicles: readonly Vehicle[];
   /** The last two characters of the document's number. */
   documentHint: string;
   /** Another application to this event has the same document. */
@@ -73,6 +79,9 @@ export async function findForApplicant(applicationId: string, now: Date): Promis
       email: row.submission.editorEmail,
       phone: row.submission.editorPhone,
     },
+    photo: row.photoId !== null,
+    letter: row.submission.letterId !== null,
+    ...goodsOf(row.submission),
     documentHint: row.documentHint,
     sameDocument: row.sameDocument,
     consentVersion: row.consentVersion,
@@ -142,12 +151,30 @@ const columns = {
   late: true,
   questions: { select: { asked: true } },
   waitlistedAt: true,
-  submission: { select: { editorName: true, editorEmail: true, editorPhone: true } },
+  photoId: true,
+  submission: {
+    select: {
+      editorName: true,
+      editorEmail: true,
+      editorPhone: true,
+      letterId: true,
+      equipment: true,
+      vehicles: true,
+    },
+  },
 } as const;
 
 /** What an application's own version of the questions asked. */
 export function askedIn(questions: { asked: unknown }): Asked {
   return askedSchema.parse(questions.asked);
+}
+
+/** The goods of a submission's row. */
+export function goodsOf(row: { equipment: unknown; vehicles: unknown }): {
+  equipment: Equipment[];
+  vehicles: Vehicle[];
+} {
+  return { equipment: (row.equipment ?? []) as Equipment[], vehicles: (row.vehicles ?? []) as Vehicle[] };
 }
 
 type NameColumns = {

@@ -1,6 +1,7 @@
 import { typedDate } from "@/lib/application/birth-date";
 import type { Section } from "@/lib/application/correction";
 import { documentHint } from "@/lib/application/document";
+import { type Equipment, type Vehicle, writeEquipment, writeVehicles } from "@/lib/application/goods";
 import type { Answers, ApplicationInput, Locale, MfaAccreditation, Outlet, PersonName } from "@/lib/application/types";
 import { searchText } from "@/lib/names/match";
 
@@ -28,6 +29,7 @@ export function statedColumns(input: ApplicationInput, { reference, locale }: { 
     mfaState: mfa?.state ?? null,
     mfaNumber: mfa?.state === "number" ? mfa.number : null,
     mfaExpires: mfa?.state === "number" ? new Date(`${mfa.expires}T00:00:00Z`) : null,
+    photoId: input.photo,
     documentHint: documentHint(input.document.documentNumber),
     consentVersion: input.consent.version,
     search: searchText([
@@ -43,6 +45,18 @@ export function statedColumns(input: ApplicationInput, { reference, locale }: { 
   };
 }
 
+/** The columns of a submission's row that say what was stated. */
+export function submissionColumns({ editor, letter, equipment, vehicles }: ApplicationInput) {
+  return {
+    editorName: editor.name,
+    editorEmail: editor.email,
+    editorPhone: editor.phone,
+    letterId: letter,
+    equipment: [...equipment],
+    vehicles: [...vehicles],
+  };
+}
+
 /** What an application states and is not sealed. */
 export type OpenlyStated = {
   nameRu: PersonName;
@@ -53,6 +67,8 @@ export type OpenlyStated = {
   email: string;
   phone: string;
   editor: { name: string | null; email: string; phone: string };
+  equipment: readonly Equipment[];
+  vehicles: readonly Vehicle[];
 };
 
 /** What a section's form begins with: what was stated, but nothing of what is sealed. */
@@ -84,6 +100,14 @@ export function statedAnswers(section: Section, application: OpenlyStated): Answ
         editorEmail: editor.email,
         editorPhone: editor.phone,
       };
+    case "goods":
+      return {
+        equipment: writeEquipment(application.equipment),
+        vehicles: writeVehicles(application.vehicles),
+      };
+    // What is sealed is replaced, never shown.
+    case "photo":
+    case "letter":
     case "document":
       return {};
   }

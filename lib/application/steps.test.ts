@@ -12,6 +12,7 @@ import {
   withFix,
 } from "@/lib/application/steps";
 import type { Answers, FieldError } from "@/lib/application/types";
+import type { Materials } from "@/lib/event/types";
 
 const errorsOf = (answers: Answers, in_ = context): FieldError[] => {
   const read = readApplication(answers, in_);
@@ -40,8 +41,31 @@ describe("a whole application", () => {
         contact: { email: "person@example.org", phone: "+74950001240" },
         editor: { name: null, email: "desk@example.org", phone: "+49301234567" },
         consent: { version: "2026-01" },
+        ...{ photo: null, letter: null, equipment: [], vehicles: [] },
       },
     });
+  });
+
+  it("of any media holds what its event asks besides, and nothing that it does not ask", () => {
+    const materials: Materials = { photo: "required", letter: "optional", equipment: true, vehicles: true };
+    expect(codesOf(russian, { ...context, materials })).toEqual(["photo photo.required"]);
+    const answers = { ...russian, photo: "p", letter: "l", equipment: "Камера, 12", vehicles: "А123ВС77, Ford" };
+    expect(readApplication(answers, { ...context, materials })).toMatchObject({
+      value: {
+        ...{ photo: "p", letter: "l", equipment: [{ name: "Камера", serial: "12" }] },
+        vehicles: [{ plate: "А123ВС77", make: "Ford" }],
+      },
+    });
+    const onlyLetter: Materials = { ...materials, photo: "no", equipment: false };
+    expect(readApplication(answers, { ...context, materials: onlyLetter })).toMatchObject({
+      value: { photo: null, letter: "l", equipment: [] },
+    });
+    expect(codesOf({ ...answers, equipment: "Камера", vehicles: "Ford" }, { ...context, materials })).toEqual([
+      "equipment equipment.serial",
+      "vehicles vehicles.plate",
+    ]);
+    // Paper carries no photo: the desk may enter somebody without.
+    expect(codesOf(russian, { ...context, materials, byDesk: true })).toEqual([]);
   });
 
   it("of foreign media has both spellings, the outlet's country, citizenship and the ministry's accreditation", () => {
@@ -206,7 +230,7 @@ describe("a page", () => {
   it("takes an offered fix on consent, and then passes", () => {
     const page = { ...foreign, familyRu: "Фогельзaнг", documentNumber: "С01Х00Т47", email: "persоn@example.org" };
     let fixed: Answers = page;
-    for (const step of steps(page))
+    for (const step of steps(context))
       for (const field of fieldsOf(step, page)) fixed = withFix(step, field, fixed, context);
     expect(fixed).toMatchObject({ familyRu: "Фогельзанг", documentNumber: "C01X00T47", email: "person@example.org" });
     expect(readApplication(fixed, context).ok).toBe(true);
@@ -253,4 +277,12 @@ describe("hints", () => {
 
 it("keeps the order of the journey", () => {
   expect(steps({})).toEqual(["outlet", "person", "document", "contact", "consent", "check"] satisfies Step[]);
+});
+
+it("asks for a photo, a letter and goods where the event does, and then only", () => {
+  const asked = (materials: Partial<Materials>) =>
+    steps({ materials: { photo: "no", letter: "no", equipment: false, vehicles: false, ...materials } }).slice(4, -2);
+  expect(asked({})).toEqual([]);
+  expect(asked({ photo: "optional", vehicles: true })).toEqual(["photo", "goods"]);
+  expect(asked({ photo: "required", letter: "required", equipment: true })).toEqual(["photo", "letter", "goods"]);
 });

@@ -1,10 +1,11 @@
 import { readBirthDate, readDate } from "@/lib/application/birth-date";
 import { readEmail, readPhone } from "@/lib/application/contact";
 import { documentHints, formatDocumentNumber, normaliseDocumentNumber } from "@/lib/application/document";
+import { readEquipment, readVehicles, writeEquipment, writeVehicles } from "@/lib/application/goods";
 import { documentKind, typedBirthDate } from "@/lib/application/regimes/common";
 import { fieldErrors, pick } from "@/lib/application/regimes/fields";
 import { typedMfaExpiry } from "@/lib/application/regimes/foreign";
-import { applicationSchema, type FormStep, formSteps, stepSchema } from "@/lib/application/schema";
+import { applicationSchema, type FormStep, formSteps, isAsked, stepSchema } from "@/lib/application/schema";
 import {
   type Answers,
   type ApplicationContext,
@@ -18,9 +19,9 @@ import { ok, type Result } from "@/lib/result";
 /** The pages of the journey: those that ask, then the one that shows every answer before it is sent. */
 export type Step = FormStep | "check";
 
-/** The journey that these answers lead through. Today it is the same for everybody; pages ask, they do not assume. */
-export function steps(_answers: Answers): readonly Step[] {
-  return [...formSteps, "check"];
+/** The journey that an event leads through, by what it asks. */
+export function steps(context: Pick<ApplicationContext, "materials">): readonly Step[] {
+  return [...formSteps.filter((step) => isAsked(step, context)), "check"];
 }
 
 /** The regime that is answered, or null. */
@@ -98,11 +99,14 @@ function canonical(answers: Answers, regime: Regime): Answers {
     editorEmail: readEmail,
     phone: (value) => readPhone(value, regime),
     editorPhone: (value) => readPhone(value, regime),
+    equipment: (value) => map(readEquipment(value), writeEquipment),
+    vehicles: (value) => map(readVehicles(value), writeVehicles),
     documentNumber: (value) => {
       const number = kind ? normaliseDocumentNumber(kind, value) : ok(value);
       return kind && number.ok ? ok(formatDocumentNumber(kind, number.value)) : number;
     },
   };
+  const map = <T>(read: Result<T>, write: (value: T) => string) => (read.ok ? ok(write(read.value)) : read);
   const entries = Object.entries(answers).map(([field, value]) => {
     const reading = readings[field]?.(value);
     return [field, reading?.ok ? reading.value : value];
@@ -130,6 +134,9 @@ function fieldNames(regime: Regime): Record<FormStep, readonly string[]> {
     person: names("person"),
     document: names("document"),
     contact: names("contact"),
+    photo: names("photo"),
+    letter: names("letter"),
+    goods: names("goods"),
     consent: names("consent"),
   };
 }

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { ApplicationContext, Regime } from "@/lib/application/types";
-import type { Asked } from "@/lib/event/types";
+import type { Asked, Materials } from "@/lib/event/types";
 
 /** What of an event the checks of a form depend on. */
 export type EventTerms = {
@@ -10,6 +10,7 @@ export type EventTerms = {
   mfaWaived: boolean;
   consentVersion: string;
   regimes: readonly Regime[];
+  materials: Materials;
 };
 
 /** What the checks of a form need to know of the event at this moment; plain data for the browser. */
@@ -25,6 +26,7 @@ export function applicationContext(event: EventTerms, now: Date): ApplicationCon
     mfaWaived: event.mfaWaived,
     consentVersion: event.consentVersion,
     regimes: event.regimes,
+    materials: event.materials,
   };
 }
 
@@ -34,6 +36,7 @@ export function ownContext(
   event: Pick<EventTerms, "endsAt" | "timeZone">,
   now: Date,
 ): ApplicationContext {
-  const { mfaWaiver, regimes } = terms;
-  return applicationContext({ ...event, regimes, mfaWaived: mfaWaiver !== null, consentVersion }, now);
+  const { mfaWaiver, regimes, photo, letter, equipment, vehicles } = terms;
+  const materials = { photo, letter, equipment, vehicles };
+  return applicationContext({ ...event, regimes, materials, mfaWaived: mfaWaiver !== null, consentVersion }, now);
 }

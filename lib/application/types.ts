@@ -1,3 +1,6 @@
+import type { Equipment, Vehicle } from "@/lib/application/goods";
+import type { Materials } from "@/lib/event/types";
+
 /** By whose law an outlet's journalists are accredited; the outlet decides it, never the person. */
 export const regimes = ["russian", "foreign"] as const;
 
@@ -79,6 +82,11 @@ type Stated = {
   contact: Contact;
   editor: Editor;
   consent: { version: string };
+  /** Ids of what was sent up; null where it was not asked, or not sent where it need not be. */
+  photo: string | null;
+  letter: string | null;
+  equipment: readonly Equipment[];
+  vehicles: readonly Vehicle[];
 };
 
 export type RussianApplication = Stated & { regime: "russian"; nameLat: null; mfa: null };
@@ -105,6 +113,8 @@ export type ApplicationContext = {
   byDesk?: true;
   /** Whose law's media may apply; absent: all. */
   regimes?: readonly Regime[];
+  /** What is asked besides; absent: nothing. */
+  materials?: Materials;
 };
 
 /** What is wrong with one field: `code` is a key of messages/…/errors.json, `params` its arguments. */

@@ -1,14 +1,15 @@
 import { v7 as uuidv7 } from "uuid";
 import { insertApplication } from "@/lib/application/insertion/commands";
+import { submissionColumns } from "@/lib/application/stated";
 import { readApplication } from "@/lib/application/steps";
 import { applicationContext } from "@/lib/application/terms";
 import type { Answers, ApplicationInput, Locale } from "@/lib/application/types";
-import { lockDraft, openDraftAnswers } from "@/lib/apply/queries";
+import { lockDraft, openDraftAnswers, withFiles } from "@/lib/apply/queries";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
 import { lockPermitOf } from "@/lib/event/late/queries";
 import { admittedUntil } from "@/lib/event/late/rules";
-import { takesApplications, windowState } from "@/lib/event/rules";
+import { materialsOf, takesApplications, windowState } from "@/lib/event/rules";
 import { err, ok, type Result } from "@/lib/result";
 import { bodyDigest } from "@/lib/sealing/draft";
 
@@ -38,7 +39,9 @@ export async function submitApplication(submit: {
     if (draft?.row.eventId !== submit.eventId) return err("apply.noDraft");
     const { row, key } = draft;
     if (row.applicationId !== null) return sameReceipt(tx, row.applicationId, submit.digest);
-    const { answers, consentAt } = openDraftAnswers(key, row.sealedAnswers, row.id);
+    const opened = openDraftAnswers(key, row.sealedAnswers, row.id);
+    const { consentAt } = opened;
+    const { answers } = await withFiles(tx, opened.answers);
     if (digestOf(key, answers) !== submit.digest) return err("apply.changedElsewhere");
     const now = await databaseNow(tx);
     const event = await tx.event.findUniqueOrThrow({ where: { id: row.eventId }, select: eventColumns });
@@ -46,7 +49,7 @@ export async function submitApplication(submit: {
     const permit = await lockPermitOf(tx, row.id);
     const window = windowState({ ...event, admittedUntil: admittedUntil(permit) }, now);
     if (!takesApplications(window)) return err("apply.notOpen", { window });
-    const read = readApplication(answers, applicationContext(event, now));
+    const read = readApplication(answers, applicationContext({ ...event, materials: materialsOf(event) }, now));
     if (!read.ok) return err("apply.incomplete");
     return ok(
       await insert(tx, {
@@ -78,6 +81,10 @@ const eventColumns = {
   regimes: true,
   timeZone: true,
   mfaWaived: true,
+  photoAsked: true,
+  letterAsked: true,
+  equipmentAsked: true,
+  vehiclesAsked: true,
   consentVersion: true,
   publicKey: true,
   questionsVersion: true,
@@ -114,9 +121,7 @@ async function insert(tx: Tx, { draftId, event, locale, stated, now, ...made }: 
       regime: stated.regime,
       outletName: stated.outlet.name,
       outletCountry: stated.outlet.country,
-      editorName: stated.editor.name,
-      editorEmail: stated.editor.email,
-      editorPhone: stated.editor.phone,
+      ...submissionColumns(stated),
       locale,
       receivedAt: now,
       late: made.late,

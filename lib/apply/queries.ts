@@ -1,9 +1,11 @@
-import type { Locale } from "@/lib/application/types";
-import type { Held, Kept } from "@/lib/apply/types";
+import { fileSteps } from "@/lib/application/schema";
+import type { Answers, Locale } from "@/lib/application/types";
+import type { Draft, Held, Kept } from "@/lib/apply/types";
 import { db, type Tx } from "@/lib/db";
 import { admittedUntil } from "@/lib/event/late/rules";
 import { findPublicEvent } from "@/lib/event/queries";
 import type { Both, PublicEvent } from "@/lib/event/types";
+import type { KeptFile } from "@/lib/files/types";
 import { hashToken, openAnswers, unwrapDraftKey } from "@/lib/sealing/draft";
 
 /** A token is 43 characters of base64url; anything else is not looked up. */
@@ -15,7 +17,8 @@ export async function openSession(token: string, now: Date): Promise<Held | null
   if (!link?.session) return null;
   if (link.applicationId !== null)
     return link.application && { kind: "application", applicationId: link.applicationId, ...link.application };
-  return heldDraft(token, link);
+  const held = heldDraft(token, link);
+  return held && { ...held, draft: { ...held.draft, ...(await withFiles(db(), held.draft.answers)) } };
 }
 
 /** An event as the pages of applying need it: what is public, and its id. */
@@ -131,11 +134,27 @@ export async function lockDraft(tx: Tx, token: string) {
 type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>;
 
 /** The draft that a link opens with its token. */
-export function heldDraft(token: string, link: Link): Extract<Held, { kind: "draft" }> | null {
+function heldDraft(token: string, link: Link): { kind: "draft"; key: Uint8Array; draft: Omit<Draft, "files"> } | null {
   if (!link.draft || !link.wrappedKey) return null;
   const { sealedAnswers, application: _, ...row } = link.draft;
   const key = unwrapDraftKey(token, link.wrappedKey, row.id);
   return { kind: "draft", key, draft: { ...row, ...openDraftAnswers(key, sealedAnswers, row.id) } };
+}
+
+/**
+ * The files that answers name, and the answers without those that are gone: a letter that a colleague has replaced
+ * meanwhile is asked for again.
+ */
+export async function withFiles(tx: Tx, answers: Answers): Promise<Pick<Draft, "answers" | "files">> {
+  const named = fileSteps.filter((step) => answers[step]);
+  if (named.length === 0) return { answers, files: {} };
+  const rows = await tx.storedFile.findMany({
+    where: { id: { in: named.map((step) => answers[step] ?? "") } },
+    select: { id: true, purpose: true, mediaType: true, bytes: true },
+  });
+  const files = Object.fromEntries(rows.map((row) => [row.purpose, row as KeptFile]));
+  const lost = named.filter((step) => files[step]?.id !== answers[step]).map((step) => [step, ""]);
+  return { answers: { ...answers, ...Object.fromEntries(lost) }, files };
 }
 
 /** What a draft keeps, from under its data key. */

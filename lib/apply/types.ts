@@ -1,5 +1,7 @@
+import type { FileStep } from "@/lib/application/schema";
 import type { Answers, Locale } from "@/lib/application/types";
 import type { PermitTerm } from "@/lib/event/late/types";
+import type { KeptFile } from "@/lib/files/types";
 
 /** What was typed, wrong values too, and which fields hold a suggested spelling that nobody has edited since. */
 export type Kept = {
@@ -17,6 +19,8 @@ export type Draft = Kept & {
   /** Where a link to it may be sent; null until there is an address. */
   email: string | null;
   expiresAt: Date;
+  /** What was sent up, by its page. */
+  files: Partial<Record<FileStep, KeptFile>>;
   /** The application that it became; a draft that was sent keeps no answers. */
   applicationId: string | null;
   /** Set where the head admits it after the window. */

@@ -12,6 +12,7 @@ import {
   type SheetLine,
   type Unfinished,
 } from "@/lib/entry/types";
+import { materialsOf } from "@/lib/event/rules";
 
 const eventColumns = {
   id: true,
@@ -30,13 +31,22 @@ const eventColumns = {
   waiverBasisRu: true,
   waiverBasisEn: true,
   consentVersion: true,
+  photoAsked: true,
+  letterAsked: true,
+  equipmentAsked: true,
+  vehiclesAsked: true,
 } as const satisfies Prisma.EventSelect;
 
 type EventRow = Prisma.EventGetPayload<{ select: typeof eventColumns }>;
 
 function toEvent({ titleRu, titleEn, waiverBasisRu, waiverBasisEn, ...row }: EventRow): EntryEvent {
   const [ru, en] = [waiverBasisRu ?? waiverBasisEn ?? "", waiverBasisEn ?? waiverBasisRu ?? ""];
-  return { ...row, title: { ru: titleRu, en: titleEn }, waiver: row.mfaWaived ? { ru, en } : null };
+  return {
+    ...row,
+    materials: materialsOf(row),
+    title: { ru: titleRu, en: titleEn },
+    waiver: row.mfaWaived ? { ru, en } : null,
+  };
 }
 
 /** One of the events for which this person may enter others, by its slug; null for any other. */

@@ -1,5 +1,5 @@
 import type { Channel, ConsentBasis, Locale, Regime } from "@/lib/application/types";
-import type { Both, EventStatus, LatePolicy } from "@/lib/event/types";
+import type { Both, EventStatus, LatePolicy, Materials } from "@/lib/event/types";
 
 /** By which the desk gets what it enters. */
 export const entryChannels = ["fax", "telephone", "email", "paper"] as const satisfies Channel[];
@@ -27,6 +27,7 @@ export type EntryEvent = {
   mfaWaived: boolean;
   waiver: Both | null;
   consentVersion: string;
+  materials: Materials;
 };
 
 /** Of which outlet the people on a sheet are, and whom to ask there. `outletCountry` is ISO 3166-1 alpha-2. */

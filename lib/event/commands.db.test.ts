@@ -60,10 +60,11 @@ describe("an event's file", () => {
       zones: example.zones,
       quotas: example.quotas,
     });
+    const nothing = { photo: "no", letter: "no", equipment: false, vehicles: false };
     expect(row.questions.map(({ asked }) => askedSchema.parse(asked))).toEqual([
-      { regimes: ["russian", "foreign"], mfaWaiver: null, consentVersion },
-      { regimes: ["russian", "foreign"], mfaWaiver: basis, consentVersion },
-      { regimes: ["foreign"], mfaWaiver: basis, consentVersion },
+      { ...nothing, regimes: ["russian", "foreign"], mfaWaiver: null, consentVersion },
+      { ...nothing, regimes: ["russian", "foreign"], mfaWaiver: basis, consentVersion },
+      { ...nothing, regimes: ["foreign"], mfaWaiver: basis, consentVersion },
     ]);
   });
 

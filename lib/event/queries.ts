@@ -1,5 +1,6 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db";
+import { materialsOf } from "@/lib/event/rules";
 import { placesSchema } from "@/lib/event/schema";
 import type { Both, EntrySlot, ListedEvent, PublicEvent } from "@/lib/event/types";
 
@@ -33,6 +34,10 @@ const shown = {
   noticeEn: true,
   remarkRu: true,
   remarkEn: true,
+  photoAsked: true,
+  letterAsked: true,
+  equipmentAsked: true,
+  vehiclesAsked: true,
   mfaWaived: true,
   waiverBasisRu: true,
   waiverBasisEn: true,
@@ -79,6 +84,7 @@ export async function findPublicEvent(slug: string): Promise<PublicEvent | null>
     notice: both(row.noticeRu, row.noticeEn),
     remark: both(row.remarkRu, row.remarkEn),
     mfaWaiver: row.mfaWaived ? (both(row.waiverBasisRu, row.waiverBasisEn) ?? { ru: "", en: "" }) : null,
+    materials: materialsOf(row),
     contact: { phone: row.contactPhone, email: row.contactEmail },
     controller: { ru: row.controllerRu, en: row.controllerEn },
     consentVersion: row.consentVersion,

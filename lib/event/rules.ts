@@ -1,4 +1,4 @@
-import type { Asked, Both, EventFields, OutletKind, PublicEvent, Quotas } from "@/lib/event/types";
+import type { Asked, Both, EventFields, Materials, OutletKind, PublicEvent, Quotas, Wish } from "@/lib/event/types";
 
 /** What is true of applying to an event: not yet, now, now but late, only if the head admits it, no longer, not until it has a new date, never. */
 export type WindowState = "soon" | "open" | "late" | "onRequest" | "closed" | "postponed" | "cancelled";
@@ -74,9 +74,25 @@ export function askedOf(row: {
   waiverBasisRu: string | null;
   waiverBasisEn: string | null;
   consentVersion: string;
+  photoAsked: Wish;
+  letterAsked: Wish;
+  equipmentAsked: boolean;
+  vehiclesAsked: boolean;
 }): Asked {
   const [ru, en] = [row.waiverBasisRu ?? row.waiverBasisEn ?? "", row.waiverBasisEn ?? row.waiverBasisRu ?? ""];
-  return { regimes: row.regimes, mfaWaiver: row.mfaWaived ? { ru, en } : null, consentVersion: row.consentVersion };
+  const mfaWaiver = row.mfaWaived ? { ru, en } : null;
+  return { regimes: row.regimes, mfaWaiver, consentVersion: row.consentVersion, ...materialsOf(row) };
+}
+
+/** What an event's row asks besides data. */
+export function materialsOf(row: {
+  photoAsked: Wish;
+  letterAsked: Wish;
+  equipmentAsked: boolean;
+  vehiclesAsked: boolean;
+}): Materials {
+  const { photoAsked, letterAsked, equipmentAsked, vehiclesAsked } = row;
+  return { photo: photoAsked, letter: letterAsked, equipment: equipmentAsked, vehicles: vehiclesAsked };
 }
 
 /** An event's fields as the public would see them in this state, with this notice. */
@@ -105,6 +121,7 @@ export function publicEvent(
     notice,
     remark: remarkRu || remarkEn ? { ru: remarkRu || remarkEn || "", en: remarkEn || remarkRu || "" } : null,
     mfaWaiver: askedOf(fields).mfaWaiver,
+    materials: materialsOf(fields),
     contact: { phone: fields.contactPhone, email: fields.contactEmail },
     controller: { ru: fields.controllerRu, en: fields.controllerEn },
     consentVersion: fields.consentVersion,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isZone, readLocal } from "@/lib/event/local-time";
-import { type Asked, latePolicies, outletKinds, type Place, type Quotas } from "@/lib/event/types";
+import { type Asked, latePolicies, outletKinds, type Place, type Quotas, wishes } from "@/lib/event/types";
 
 const text = z.string().trim().min(1, "is empty").max(2000);
 const both = z.strictObject({ ru: text, en: text });
@@ -11,6 +11,7 @@ const regimes = z
   .array(z.enum(["russian", "foreign"]))
   .min(1, "must admit somebody")
   .refine((list) => new Set(list).size === list.length, "names one twice");
+const wish = z.enum(wishes);
 const places = z.number().int().min(0).max(100_000);
 
 /** Zones or pools as a row keeps them. A code is what a badge prints: up to eight capitals and digits, each once. */
@@ -34,6 +35,11 @@ export const askedSchema = z.strictObject({
   regimes,
   mfaWaiver: z.strictObject({ ru: z.string(), en: z.string() }).nullable(),
   consentVersion: z.string(),
+  // Absent in versions from before these could be asked.
+  photo: wish.default("no"),
+  letter: wish.default("no"),
+  equipment: z.boolean().default(false),
+  vehicles: z.boolean().default(false),
 }) satisfies z.ZodType<Asked>;
 
 /** An event as its press service writes it down: local times in its own zone, texts in both languages. */
@@ -59,6 +65,11 @@ const written = z.strictObject({
   mfaWaiver: both.nullable(),
   latePolicy: z.enum(latePolicies).default("closed"),
   regimes: regimes.default(["russian", "foreign"]),
+  /** What else is asked: "no", "optional" or "required"; lists of equipment and vehicles may always stay empty. */
+  photo: wish.default("no"),
+  letter: wish.default("no"),
+  equipment: z.boolean().default(false),
+  vehicles: z.boolean().default(false),
   /** A protective service looks at everybody before a badge is made. */
   vettingAsked: z.boolean().default(false),
   zones: placesSchema.default([]),

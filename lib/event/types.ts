@@ -24,13 +24,21 @@ export type Quotas = {
   byOutlet: readonly { outlet: string; places: number }[];
 };
 
+/** How far an event asks for something. */
+export const wishes = ["no", "optional", "required"] as const;
+
+export type Wish = (typeof wishes)[number];
+
+/** What an event asks of its applicants besides their data. */
+export type Materials = { photo: Wish; letter: Wish; equipment: boolean; vehicles: boolean };
+
 /** What an event asks of its applicants. Each change is a new version; an application keeps the one that it answered. */
 export type Asked = {
   regimes: readonly ("russian" | "foreign")[];
   /** The legal basis on which foreign media need no accreditation by the Ministry of Foreign Affairs; null where they do. */
   mfaWaiver: Both | null;
   consentVersion: string;
-};
+} & Materials;
 
 /** A part of the day in which the press is let in. */
 export type EntrySlot = { from: Date; to: Date };
@@ -55,6 +63,10 @@ export type EventFields = {
   mfaWaived: boolean;
   waiverBasisRu: string | null;
   waiverBasisEn: string | null;
+  photoAsked: Wish;
+  letterAsked: Wish;
+  equipmentAsked: boolean;
+  vehiclesAsked: boolean;
   vettingAsked: boolean;
   twoPeople: boolean;
   announceDelay: number;
@@ -103,6 +115,7 @@ export type PublicEvent = {
   remark: Both | null;
   /** The legal basis on which foreign media need no accreditation by the Ministry of Foreign Affairs; null where they do. */
   mfaWaiver: Both | null;
+  materials: Materials;
   contact: { phone: string; email: string };
   /** Who answers for the personal data (152-FZ, GDPR). */
   controller: Both;

@@ -1,7 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { maxUploadBytes, uploadPath } from "@/lib/files/rules";
 
-/** The largest body of a request: 1 MB. */
+/** The largest body of a request: 1 MB, or a file and what is around it where uploads go. */
 export const bodyLimit = 1_048_576;
+
+/** The largest body that this address takes; the page behind it checks what it is once more. */
+export function bodyLimitOf(url: string): number {
+  return url.startsWith(uploadPath) ? maxUploadBytes : bodyLimit;
+}
 
 /** How long the rest of a refused body is read and dropped, so that the client gets to see the answer. */
 const courtesyMilliseconds = 2_000;

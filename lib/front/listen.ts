@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { answering } from "@/lib/front/answer-status";
 import { type Availability, answerUnavailable, explainFailures } from "@/lib/front/availability";
-import { limitBody } from "@/lib/front/body-limit";
+import { bodyLimitOf, limitBody } from "@/lib/front/body-limit";
 import { cleanHeaders, trustedProxies } from "@/lib/front/headers";
 import { redactPath } from "@/lib/front/redact";
 import { log } from "@/lib/log";
@@ -27,7 +27,8 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 export function createFront({ handler, availability, publicUrl, proxies, times }: Front): Server {
   const isTrusted = trustedProxies(proxies);
   const secure = publicUrl.startsWith("https:");
-  const { headers, request, check } = times ?? { headers: 15_000, request: 60_000, check: 2_000 };
+  // Three minutes: 10 MB by a slow telephone.
+  const { headers, request, check } = times ?? { headers: 15_000, request: 180_000, check: 2_000 };
   const limits = { headersTimeout: headers, requestTimeout: request, connectionsCheckingInterval: check };
   return createServer({ ...limits, keepAliveTimeout: 10_000 }, (req, res) => {
     noteWhenDone(req, res);
@@ -36,7 +37,7 @@ export function createFront({ handler, availability, publicUrl, proxies, times }
     if (!methods.has(req.method ?? "")) return refuse(res, 405, "This method is not allowed. Метод не поддерживается.");
     const url = req.url ?? "";
     if (!isWellFormed(url)) return refuse(res, 400, "This address is malformed. Адрес записан с ошибкой.");
-    if (limitBody(req, res)) return;
+    if (limitBody(req, res, bodyLimitOf(url))) return;
     cleanHeaders(req.headers, { peer: req.socket.remoteAddress ?? "", isTrusted, publicUrl });
     explainFailures(res, availability);
     serve(url, req, res).catch((err: unknown) => {

@@ -1,8 +1,9 @@
 import { record } from "@/lib/audit/record";
-import { db } from "@/lib/db";
+import { databaseNow, db } from "@/lib/db";
+import { sweepFiles } from "@/lib/files/commands";
 
 /**
- * Deletes drafts whose 14 days are over, with their links and the letters that carried those, and every other link
+ * Deletes files that nothing holds, drafts whose 14 days are over, with their links and the letters that carried those, and every other link
  * that has expired. Counts go on record where there were any.
  */
 export async function purgeExpired(): Promise<void> {
@@ -13,13 +14,14 @@ export async function purgeExpired(): Promise<void> {
     const links =
       (await tx.$executeRaw`DELETE FROM access_link WHERE expires_at <= now()`) +
       (await tx.$executeRaw`DELETE FROM staff_link WHERE expires_at <= now()`);
-    if (drafts + links === 0) return;
+    const files = await sweepFiles(tx, await databaseNow(tx));
+    if (drafts + links + files.rows === 0) return;
     await record(tx, {
       actor: { kind: "system" },
       type: "draft.purged",
       subject: "draft",
       subjectId: "expired",
-      payload: { drafts, links, messages },
+      payload: { drafts, links, messages, files: files.rows },
     });
   });
 }

@@ -16,6 +16,7 @@ export const limits = {
   secondFactor: { tries: 10, seconds: 15 * minutes },
   draft: { tries: 300, seconds: 1 * hours },
   saveStep: { tries: 6000, seconds: 1 * hours },
+  upload: { tries: 600, seconds: 1 * hours },
   submit: { tries: 300, seconds: 1 * hours },
   linkRequest: { tries: 60, seconds: 1 * hours },
   linkToAddress: { tries: 5, seconds: 1 * days },

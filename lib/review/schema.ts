@@ -63,6 +63,9 @@ const questions = {
   documentQuestion: question,
   mfaQuestion: question,
   contactQuestion: question,
+  photoQuestion: question,
+  letterQuestion: question,
+  goodsQuestion: question,
 } satisfies Record<`${Section}Question`, typeof question>;
 
 /** A verdict as its form posts it: the application as it was read (version), the verdict and its texts. */

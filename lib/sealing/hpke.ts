@@ -17,16 +17,26 @@ const info = Buffer.from("Credence sealed record");
  * The form is: version (1 byte), key id (8), encapsulated key (32), ciphertext, tag (16).
  */
 export function seal(publicKey: Uint8Array, record: unknown, context: SealContext): Uint8Array<ArrayBuffer> {
+  return sealBytes(publicKey, padded(record), context);
+}
+
+/** Seals bytes as they are, in the same form: their number shows. */
+export function sealBytes(publicKey: Uint8Array, bytes: Uint8Array, context: SealContext): Uint8Array<ArrayBuffer> {
   const head = joined(Uint8Array.of(version), keyId(publicKey));
-  return joined(head, sealBase(publicKey, { aead, info, aad: authenticated(head, context) }, padded(record)));
+  return joined(head, sealBase(publicKey, { aead, info, aad: authenticated(head, context) }, bytes));
 }
 
 /** The record that `seal` was given, still to be parsed by its schema. Throws `Unopenable`: wrong key, place or bytes. */
 export function open(key: OpeningKey, sealed: Uint8Array, context: SealContext): unknown {
+  return unpadded(openBytes(key, sealed, context));
+}
+
+/** The bytes that `sealBytes` was given. Throws `Unopenable`: wrong key, place or bytes. */
+export function openBytes(key: OpeningKey, sealed: Uint8Array, context: SealContext): Uint8Array<ArrayBuffer> {
   const head = sealed.subarray(0, 1 + keyIdLength);
   if (head[0] !== version || !keyId(key.publicKey).equals(head.subarray(1))) throw new Unopenable();
   const aad = authenticated(head, context);
-  return unpadded(openBase(key, { aead, info, aad }, sealed.subarray(head.length)));
+  return openBase(key, { aead, info, aad }, sealed.subarray(head.length));
 }
 
 /** The first 8 bytes of the public key's SHA-256: says which key opens, so that a rotated one can be told apart. */

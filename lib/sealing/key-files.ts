@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, unlink } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { unlessCode, writeOnce } from "@/lib/files/durable";
 import { unwrap, wrap } from "@/lib/sealing/aead";
 
 /** Where the keys lie: outside the database and its backups. Without a master key file (try-out) it is made in the folder. */
@@ -12,7 +13,7 @@ export async function masterKey({ dir, masterKeyFile }: KeyFolder): Promise<Uint
   const path = join(dir, "master.key");
   const found = await readIfThere(path);
   if (found) return parseMasterKey(found);
-  await writeOnce(dir, path, randomBytes(32));
+  await writeOnce(path, randomBytes(32));
   return parseMasterKey(await readFile(path));
 }
 
@@ -33,7 +34,7 @@ export async function readOrMakeKey(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const found = await readKey(folder, name);
   if (found) return found;
-  await writeOnce(folder.dir, keyPath(folder, name), wrap(await masterKey(folder), `key ${name}`, make()));
+  await writeOnce(keyPath(folder, name), wrap(await masterKey(folder), `key ${name}`, make()));
   const written = await readKey(folder, name);
   if (!written) throw new Error("A key that was just written is gone");
   return written;
@@ -50,42 +51,8 @@ function keyPath({ dir }: KeyFolder, name: string): string {
   return join(dir, `${name}.key`);
 }
 
-/** Writes a whole file of mode 0600, durably, unless one is there already. */
-async function writeOnce(dir: string, path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dir, { recursive: true, mode: 0o700 });
-  const temporary = `${path}.${randomUUID()}`;
-  const file = await open(temporary, "wx", 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  // A hard link appears whole or not at all, and unlike a rename it never replaces another process's key.
-  await link(temporary, path).catch(unlessCode("EEXIST"));
-  await unlink(temporary);
-  await syncFolder(dir);
-}
-
-async function syncFolder(dir: string): Promise<void> {
-  // Windows cannot open a folder to flush it.
-  if (process.platform === "win32") return;
-  const folder = await open(dir, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
 async function readIfThere(path: string): Promise<Buffer | null> {
   return (await readFile(path).catch(unlessCode("ENOENT"))) ?? null;
-}
-
-function unlessCode(code: string): (error: unknown) => undefined {
-  return (error) => {
-    if ((error as NodeJS.ErrnoException).code !== code) throw error;
-  };
 }
 
 function parseMasterKey(content: Buffer): Uint8Array {

@@ -1,16 +1,17 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
+import { findOpen } from "@/lib/application/clarification/queries";
 import { readAnswers } from "@/lib/application/clarification/rules";
 import { questionsSchema } from "@/lib/application/clarification/schema";
 import type { CorrectionFailure } from "@/lib/application/commands";
-import { askedIn, mfaOf, namesOf } from "@/lib/application/queries";
+import { askedIn, goodsOf, mfaOf, namesOf } from "@/lib/application/queries";
 import { lockStated, planCorrections, type StatedRow, writeCorrections } from "@/lib/application/sections/commands";
 import { statedAnswers } from "@/lib/application/stated";
 import { edgeFrom } from "@/lib/application/status";
 import { ownContext } from "@/lib/application/terms";
 import type { Answers } from "@/lib/application/types";
 import { record } from "@/lib/audit/record";
-import { databaseNow, db, type Tx } from "@/lib/db";
+import { databaseNow, db } from "@/lib/db";
 import { ok, type Result } from "@/lib/result";
 
 /**
@@ -68,14 +69,6 @@ export async function answerClarification(answer: {
   });
 }
 
-async function findOpen(tx: Tx, applicationId: string) {
-  return tx.clarification.findFirst({
-    where: { applicationId, answeredAt: null },
-    orderBy: { askedAt: "desc" },
-    select: { id: true, questions: true },
-  });
-}
-
 function openlyStated(row: StatedRow) {
   const { editorName: name, editorEmail, editorPhone } = row.submission;
   return {
@@ -86,6 +79,7 @@ function openlyStated(row: StatedRow) {
     email: row.email,
     phone: row.phone,
     editor: { name, email: editorEmail, phone: editorPhone },
+    ...goodsOf(row.submission),
   };
 }
 

@@ -1,6 +1,6 @@
 import { answersSchema, questionsSchema } from "@/lib/application/clarification/schema";
 import type { Clarification } from "@/lib/application/clarification/types";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 
 /** What the desk asked about an application and how it was answered, the latest first. */
 export async function listClarifications(applicationId: string): Promise<Clarification[]> {
@@ -27,4 +27,13 @@ export async function listClarifications(applicationId: string): Promise<Clarifi
       answers: answersSchema.parse(row.answers ?? []),
     },
   }));
+}
+
+/** What the desk asks now and nobody has answered; null where it asks nothing. */
+export async function findOpen(tx: Tx, applicationId: string) {
+  return tx.clarification.findFirst({
+    where: { applicationId, answeredAt: null },
+    orderBy: { askedAt: "desc" },
+    select: { id: true, questions: true },
+  });
 }

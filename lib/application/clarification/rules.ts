@@ -1,4 +1,4 @@
-import { readSection, type Section, sectionFields } from "@/lib/application/correction";
+import { isFileSection, readSection, type Section, sectionFields } from "@/lib/application/correction";
 import type { Answers, ApplicationContext, ApplicationInput, FieldError, Regime } from "@/lib/application/types";
 import { ok, type Result } from "@/lib/result";
 
@@ -9,7 +9,12 @@ export function wordsField(section: Section): string {
 
 /** Every field of an answer to questions about these sections, in the order of the form. */
 export function answerFields(sections: readonly Section[], regime: Regime): string[] {
-  return sections.flatMap((section) => [...sectionFields(section, regime), wordsField(section)]);
+  return sections.flatMap((section) => [...typedFields(section, regime), wordsField(section)]);
+}
+
+/** A file is replaced on its own page, before the question is answered in words. */
+function typedFields(section: Section, regime: Regime): readonly string[] {
+  return isFileSection(section) ? [] : sectionFields(section, regime);
 }
 
 /** A section's answer: its new reading, null where it is left as it was, and what was said in words. */
@@ -43,7 +48,7 @@ export function readAnswers({
   const answered = sections.map((section): Answered => {
     const words = cleanWords(typed[wordsField(section)] ?? "");
     if (words.length > longestWords) errors.push({ field: wordsField(section), code: "clarification.tooLong" });
-    const fields = sectionFields(section, regime);
+    const fields = typedFields(section, regime);
     const changed = fields.some((field) => (typed[field] ?? "").trim() !== (before[field] ?? ""));
     if (!changed) {
       if (words === "")

@@ -2,6 +2,7 @@ import { type DateProblem, readBirthDate, type TypedDate } from "@/lib/applicati
 import { readEmail, readPhone } from "@/lib/application/contact";
 import { isCitizenship } from "@/lib/application/country";
 import { normaliseDocumentNumber } from "@/lib/application/document";
+import { readEquipment, readVehicles } from "@/lib/application/goods";
 import { box, choice, namePart, type Report, text, typed } from "@/lib/application/regimes/fields";
 import {
   type Answers,
@@ -55,6 +56,12 @@ export const contactFields = {
   editorEmail: typed("editorEmail", 1000),
   editorPhone: typed("editorPhone", 100),
 };
+
+/** The fields of the pages on what else is asked. A file is named by its id, which the server gives it. */
+export const photoFields = { photo: typed("photo", 36) };
+export const letterFields = { letter: typed("letter", 36) };
+export const goodsFields = { equipment: typed("equipment", 20_000), vehicles: typed("vehicles", 4_000) };
+export const materialFields = { ...photoFields, ...letterFields, ...goodsFields };
 
 export const consentFields = { consent: box, consentVersion: typed("consentVersion", 100) };
 
@@ -121,6 +128,29 @@ export function checkContact(answers: Answers, regime: Regime, context: Applicat
   passOn("editorPhone", readPhone(answers.editorPhone ?? "", regime), report);
 }
 
+/** A file that is required is there. The desk may enter somebody without: paper carries no photo. */
+export function checkFile(
+  file: "photo" | "letter",
+  answers: Answers,
+  { materials, byDesk }: ApplicationContext,
+  report: Report,
+): void {
+  if (materials?.[file] === "required" && !answers[file] && !byDesk) report(file, `${file}.required`);
+}
+
+/** The lists that are asked for can be read; either may be empty. */
+export function checkGoods(answers: Answers, { materials }: ApplicationContext, report: Report): void {
+  if (materials?.equipment) passOn("equipment", readEquipment(answers.equipment ?? ""), report);
+  if (materials?.vehicles) passOn("vehicles", readVehicles(answers.vehicles ?? ""), report);
+}
+
+/** Everything that is asked besides data. */
+export function checkMaterials(answers: Answers, context: ApplicationContext, report: Report): void {
+  checkFile("photo", answers, context, report);
+  checkFile("letter", answers, context, report);
+  checkGoods(answers, context, report);
+}
+
 /** An event may admit one kind of media alone. */
 export function checkRegime(regime: Regime, { regimes }: ApplicationContext, report: Report): void {
   if (regimes && !regimes.includes(regime)) report("regime", "regime.notAdmitted", { regime });
@@ -150,6 +180,7 @@ export function readCommon(answers: Answers, regime: Regime, context: Applicatio
     contact,
     editor,
     consent: { version: context.consentVersion },
+    ...readMaterials(answers, context),
   };
 }
 
@@ -162,6 +193,17 @@ function readDocument(answers: Answers, regime: Regime, { today }: ApplicationCo
     birthDate: checked(readBirthDate(typedBirthDate(answers), today)),
     birthPlace: answers.birthPlace ?? "",
     citizenship: asksCitizenship(answers, regime) ? (answers.citizenship ?? "") : "RU",
+  };
+}
+
+/** What is not asked any more is left out, though it may have been answered. */
+function readMaterials(answers: Answers, { materials }: ApplicationContext) {
+  const file = (name: "photo" | "letter") => (materials && materials[name] !== "no" && answers[name]) || null;
+  return {
+    photo: file("photo"),
+    letter: file("letter"),
+    equipment: materials?.equipment ? checked(readEquipment(answers.equipment ?? "")) : [],
+    vehicles: materials?.vehicles ? checked(readVehicles(answers.vehicles ?? "")) : [],
   };
 }
 

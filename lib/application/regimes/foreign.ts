@@ -7,11 +7,13 @@ import {
   checkContact,
   checkDocument,
   checked,
+  checkMaterials,
   checkName,
   checkRegime,
   consentFields,
   contactFields,
   documentFields,
+  materialFields,
   nameDeclarations,
   nameLatFields,
   nameRuFields,
@@ -63,6 +65,7 @@ export const foreignSchema = (context: ApplicationContext) =>
       ...person,
       ...document,
       ...contactFields,
+      ...materialFields,
       ...consentFields,
     })
     .superRefine((answers, ctx) => {
@@ -74,6 +77,7 @@ export const foreignSchema = (context: ApplicationContext) =>
       checkDocument(answers, "foreign", report);
       checkMfa(answers, context, report);
       checkContact(answers, "foreign", context, report);
+      checkMaterials(answers, context, report);
       checkConsent(answers, context, report);
     })
     .transform(

@@ -4,11 +4,13 @@ import {
   checkConsent,
   checkContact,
   checkDocument,
+  checkMaterials,
   checkName,
   checkRegime,
   consentFields,
   contactFields,
   documentFields,
+  materialFields,
   nameDeclarations,
   nameRuFields,
   outletCountry,
@@ -44,6 +46,7 @@ export const russianSchema = (context: ApplicationContext) =>
       ...person,
       ...documentFields,
       ...contactFields,
+      ...materialFields,
       ...consentFields,
     })
     .superRefine((answers, ctx) => {
@@ -53,6 +56,7 @@ export const russianSchema = (context: ApplicationContext) =>
       checkBirthDate(answers, context, report);
       checkDocument(answers, "russian", report);
       checkContact(answers, "russian", context, report);
+      checkMaterials(answers, context, report);
       checkConsent(answers, context, report);
     })
     .transform(

@@ -1,6 +1,6 @@
 import { namesIdentity, type Section, withSection } from "@/lib/application/correction";
-import { mfaOf, namesOf } from "@/lib/application/queries";
-import { statedColumns } from "@/lib/application/stated";
+import { goodsOf, mfaOf, namesOf } from "@/lib/application/queries";
+import { statedColumns, submissionColumns } from "@/lib/application/stated";
 import type { ApplicationInput } from "@/lib/application/types";
 import { expireVetting } from "@/lib/application/vetting/commands";
 import type { Tx } from "@/lib/db";
@@ -31,18 +31,14 @@ export function planCorrections(row: StatedRow, corrections: readonly Correction
   const stated = corrections.reduce((input, { section, read }) => withSection(input, section, read), statedOf(row));
   const replaced = corrections.find(({ section }) => section === "document")?.read.document;
   const { documentHint, ...columns } = statedColumns(stated, row);
-  const editor = {
-    editorName: stated.editor.name,
-    editorEmail: stated.editor.email,
-    editorPhone: stated.editor.phone,
-  };
+  const office = submissionColumns(stated);
   const changed: Changes = {
     ...changes(row, columns),
-    ...changes(row.submission, editor),
+    ...changes(row.submission, office),
     // Two documents may end alike: that one was replaced is told all the same.
     ...(replaced && { documentHint: { before: row.documentHint, after: documentHint } }),
   };
-  return { columns, editor, changed, replaced, documentHint };
+  return { columns, office, changed, replaced, documentHint };
 }
 
 type Plan = ReturnType<typeof planCorrections>;
@@ -55,9 +51,9 @@ export async function writeCorrections(
   tx: Tx,
   { row, plan, also, now }: { row: StatedRow; plan: Plan; also: object; now: Date },
 ): Promise<void> {
-  const { columns, editor, changed, replaced, documentHint } = plan;
-  if (Object.keys(editor).some((name) => name in changed))
-    await tx.submission.update({ where: { id: row.submissionId }, data: editor, select: { id: true } });
+  const { columns, office, changed, replaced, documentHint } = plan;
+  if (Object.keys(office).some((name) => name in changed))
+    await tx.submission.update({ where: { id: row.submissionId }, data: office, select: { id: true } });
   await tx.application.update({
     where: { id: row.id },
     data: {
@@ -88,7 +84,12 @@ export async function writeCorrections(
 /** Before and after of each column that differs. What is sealed never comes here; the search text says nothing new. */
 function changes<Columns extends object>(row: Columns, columns: Partial<Columns>): Changes {
   const names = (Object.keys(columns) as (keyof Columns & string)[]).filter((name) => name !== "search");
-  const plain = (value: unknown) => (value instanceof Date ? value.toISOString().slice(0, 10) : (value ?? null));
+  const plain = (value: unknown) => {
+    if (value instanceof Date) return value.toISOString().slice(0, 10);
+    // A list of goods, a line each: what each is and its number.
+    if (Array.isArray(value)) return value.map((each) => Object.values(each).join(", ")).join("\n");
+    return value ?? null;
+  };
   return Object.fromEntries(
     names
       .map((name) => [name, { before: plain(row[name]), after: plain(columns[name]) }] as const)
@@ -107,6 +108,9 @@ function statedOf(row: StatedRow): ApplicationInput {
     contact: { email: row.email, phone: row.phone },
     editor: { name: row.submission.editorName, email: row.submission.editorEmail, phone: row.submission.editorPhone },
     consent: { version: row.consentVersion },
+    photo: row.photoId,
+    letter: row.submission.letterId,
+    ...goodsOf(row.submission),
   };
   const mfa = mfaOf(row);
   if (row.regime === "russian" || !nameLat || !mfa) return { ...common, regime: "russian", nameLat: null, mfa: null };

@@ -84,7 +84,7 @@ export async function saveAnswers(save: {
   });
 }
 
-/** Begins a draft for a colleague: outlet, country and editorial contact are those of this application. */
+/** Begins a draft for a colleague: outlet, country, editorial contact and letter are those of this application. */
 export async function startForColleague(start: {
   applicationId: string;
   locale: Locale;
@@ -96,7 +96,7 @@ export async function startForColleague(start: {
       regime: true,
       outletName: true,
       outletCountry: true,
-      submission: { select: { editorName: true, editorEmail: true, editorPhone: true } },
+      submission: { select: { editorName: true, editorEmail: true, editorPhone: true, letterId: true } },
     },
   });
   const answers = {
@@ -106,6 +106,8 @@ export async function startForColleague(start: {
     editorName: submission.editorName ?? "",
     editorEmail: submission.editorEmail,
     editorPhone: submission.editorPhone,
+    // One letter may name everybody.
+    letter: submission.letterId ?? "",
   };
   return startDraft({ eventId: sent.eventId, locale: start.locale, kept: { answers, suggested: [] } });
 }
@@ -115,6 +117,11 @@ async function consentTime(tx: Tx, answers: Answers): Promise<string | null> {
   return answers.consent === "yes" ? (await databaseNow(tx)).toISOString() : null;
 }
 
-function sealKept(key: Uint8Array, { answers, suggested, consentAt }: Kept, draftId: string): Uint8Array<ArrayBuffer> {
+/** Seals what a draft keeps under its data key. */
+export function sealKept(
+  key: Uint8Array,
+  { answers, suggested, consentAt }: Kept,
+  draftId: string,
+): Uint8Array<ArrayBuffer> {
   return sealAnswers(key, { ...answers, suggested: suggested.join(" "), consentAt: consentAt ?? "" }, draftId);
 }

@@ -1,7 +1,7 @@
+import { sealKept } from "@/lib/apply/draft/commands";
 import { lockDraft, openDraftAnswers } from "@/lib/apply/queries";
 import { db } from "@/lib/db";
 import { lockPermitOf } from "@/lib/event/late/queries";
-import { sealAnswers } from "@/lib/sealing/draft";
 
 /**
  * Takes over what was typed before the deadline: where this browser holds an unsent draft to the same event with the
@@ -16,19 +16,15 @@ export async function takeOver({ from, to }: { from: string; to: string }): Prom
     if (!permit) return;
     const earlier = await lockDraft(tx, from);
     if (earlier?.row.eventId !== admitted.row.eventId || earlier.row.id === admitted.row.id) return;
-    const { answers, suggested, consentAt } = openDraftAnswers(earlier.key, earlier.row.sealedAnswers, earlier.row.id);
-    if ((answers.email ?? "").trim().toLowerCase() !== permit.email.toLowerCase()) return;
+    const kept = openDraftAnswers(earlier.key, earlier.row.sealedAnswers, earlier.row.id);
+    if ((kept.answers.email ?? "").trim().toLowerCase() !== permit.email.toLowerCase()) return;
     // By version: what was cleared there on purpose stays cleared.
-    await tx.draft.updateMany({
+    const { count } = await tx.draft.updateMany({
       where: { id: admitted.row.id, version: 1 },
-      data: {
-        sealedAnswers: sealAnswers(
-          admitted.key,
-          { ...answers, suggested: suggested.join(" "), consentAt: consentAt ?? "" },
-          admitted.row.id,
-        ),
-        version: { increment: 1 },
-      },
+      data: { sealedAnswers: sealKept(admitted.key, kept, admitted.row.id), version: { increment: 1 } },
     });
+    // The files that they name, too: they would go with the earlier draft.
+    if (count > 0)
+      await tx.storedFile.updateMany({ where: { draftId: earlier.row.id }, data: { draftId: admitted.row.id } });
   });
 }

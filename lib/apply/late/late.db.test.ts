@@ -205,9 +205,20 @@ describe("a draft that was begun before the deadline", () => {
     const event = await closedEvent();
     const before = await startDraft({ eventId: event.id, locale: "ru", kept: { answers: {}, suggested: [] } });
     await fill(event, before.token, { ...whole, email: "Aglaia@telegraf.example" });
+    const { id: draftId } = await db().draft.findFirstOrThrow({ where: { eventId: event.id } });
+    const photo = {
+      id: randomUUID(),
+      eventId: event.id,
+      draftId,
+      purpose: "photo",
+      mediaType: "image/jpeg",
+      bytes: 1,
+    } as const;
+    const { id: fileId } = await db().storedFile.create({ data: photo, select: { id: true } });
     await admit(event);
     const token = await openLetter(event);
     await takeOver({ from: before.token, to: token });
+    expect((await db().storedFile.findUniqueOrThrow({ where: { id: fileId } })).draftId).not.toBe(draftId);
     expect(outcome(await send(event, token))).toBe("ok");
     expect((await db().application.findFirstOrThrow({ where: { eventId: event.id } })).familyRu).toBe("Северцева");
   });

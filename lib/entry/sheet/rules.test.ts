@@ -18,6 +18,7 @@ const event: EntryEvent = {
   mfaWaived: false,
   waiver: null,
   consentVersion: context.consentVersion,
+  materials: { photo: "no", letter: "no", equipment: false, vehicles: false },
 };
 const terms: SheetTerms = { event, context, now: new Date("2026-05-14T09:00:00Z"), mayOverride: false };
 

@@ -1,7 +1,7 @@
 import { readPlaces, readQuotas, readSlots, writePlaces, writeQuotas, writeSlots } from "@/lib/event/desk/rows";
 import { type Form, type Report, tidy } from "@/lib/event/desk/typed";
 import { isZone, readLocal, toLocal, type Which } from "@/lib/event/local-time";
-import { type EventFields, latePolicies } from "@/lib/event/types";
+import { type EventFields, latePolicies, wishes } from "@/lib/event/types";
 
 /** The moments of an event, in the order in which they are asked. */
 export const moments = ["startsAt", "endsAt", "opensAt", "closesAt", "decideBy"] as const;
@@ -13,6 +13,7 @@ const plain = [
   ...bothTexts.flatMap((name) => [`${name}Ru`, `${name}En`]),
   ...moments.flatMap((name) => [name, `${name}Which`]),
   ...["slug", "timeZone", "latePolicy", "regimeRussian", "regimeForeign", "mfa", "waiverBasisRu", "waiverBasisEn"],
+  ...["photoAsked", "letterAsked", "equipmentAsked", "vehiclesAsked"],
   ...["vettingAsked", "twoPeople", "announceDelay", "contactPhone", "contactEmail", "consentVersion"],
   ...["remarkRu", "remarkEn", "retainUntil"],
 ];
@@ -47,6 +48,10 @@ export function readEventForm(form: Form, report: Report): EventFields {
     mfaWaived,
     waiverBasisRu: mfaWaived ? text("waiverBasisRu") : null,
     waiverBasisEn: mfaWaived ? text("waiverBasisEn") : null,
+    photoAsked: wishes.find((each) => each === form.photoAsked) ?? "no",
+    letterAsked: wishes.find((each) => each === form.letterAsked) ?? "no",
+    equipmentAsked: form.equipmentAsked === "yes",
+    vehiclesAsked: form.vehiclesAsked === "yes",
     vettingAsked: form.vettingAsked === "yes",
     twoPeople: form.twoPeople === "two",
     announceDelay: readDelay(form, report),
@@ -121,6 +126,10 @@ export function writeEventForm(fields: EventFields): Record<string, string> {
     mfa: fields.mfaWaived ? "waived" : "asked",
     waiverBasisRu: fields.waiverBasisRu ?? "",
     waiverBasisEn: fields.waiverBasisEn ?? "",
+    photoAsked: fields.photoAsked,
+    letterAsked: fields.letterAsked,
+    equipmentAsked: fields.equipmentAsked ? "yes" : "",
+    vehiclesAsked: fields.vehiclesAsked ? "yes" : "",
     vettingAsked: fields.vettingAsked ? "yes" : "",
     twoPeople: fields.twoPeople ? "two" : "one",
     announceDelay: String(fields.announceDelay),

@@ -74,6 +74,7 @@ export function beginFields(beginning: Beginning): EventFields {
     latePolicy: "closed",
     regimes: ["russian", "foreign"],
     ...{ mfaWaived: false, waiverBasisRu: null, waiverBasisEn: null, vettingAsked: false, twoPeople: false },
+    ...{ photoAsked: "no", letterAsked: "no", equipmentAsked: false, vehiclesAsked: false },
     announceDelay: 10,
     ...{ entrySlots: [], zones: [], pools: [], quotas: { anyOutlet: null, byKind: {}, byOutlet: [] } },
     retainUntil: new Date(`${dayOf(endsAt, timeZone, { months: 6 })}T00:00:00Z`),

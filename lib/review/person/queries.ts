@@ -2,7 +2,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
 import { listClarifications } from "@/lib/application/clarification/queries";
 import type { Question } from "@/lib/application/clarification/types";
-import { askedIn, mfaOf, namesOf } from "@/lib/application/queries";
+import { askedIn, goodsOf, mfaOf, namesOf } from "@/lib/application/queries";
 import { databaseNow, db } from "@/lib/db";
 import { quotasSchema } from "@/lib/event/schema";
 import type { Person } from "@/lib/review/person/types";
@@ -11,6 +11,8 @@ import { isId } from "@/lib/review/queue/way";
 import { isClaimed, isOpen, isUndoable } from "@/lib/review/rules";
 import { listTimeline } from "@/lib/review/timeline/queries";
 import { type Deliberated, recommendations } from "@/lib/review/types";
+
+const heldFile = { id: true, mediaType: true, bytes: true } as const satisfies Prisma.StoredFileSelect;
 
 const columns = {
   id: true,
@@ -73,8 +75,14 @@ const columns = {
       receivedAt: true,
       note: true,
       lateReason: true,
+      letter: { select: heldFile },
+      scan: { select: heldFile },
+      equipment: true,
+      vehicles: true,
     },
   },
+  photo: { select: heldFile },
+  questions: { select: { asked: true } },
   event: { select: { slug: true, quotas: true } },
 } as const satisfies Prisma.ApplicationSelect;
 
@@ -154,6 +162,11 @@ function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
     phone: row.phone,
     locale: row.locale,
     editor: { name: submission.editorName, email: submission.editorEmail, phone: submission.editorPhone },
+    photo: row.photo,
+    letter: submission.letter,
+    scan: submission.scan,
+    ...goodsOf(submission),
+    asks: askedIn(row.questions),
     mfaState: row.mfaState,
     mfaNumber: row.mfaNumber,
     mfaExpires: row.mfaExpires?.toISOString().slice(0, 10) ?? null,
@@ -213,7 +226,7 @@ export async function readAsked(actor: Actor, id: string) {
   if (!isId(id)) return null;
   const row = await db().application.findUnique({
     where: { id },
-    select: { ...columns, questions: { select: { asked: true } }, event: { select: asking } },
+    select: { ...columns, event: { select: asking } },
   });
   if (!row || !can(actor, "application.review", { eventId: row.eventId })) return null;
   const { editorName: name, editorEmail, editorPhone } = row.submission;
@@ -232,6 +245,7 @@ export async function readAsked(actor: Actor, id: string) {
     email: row.email,
     phone: row.phone,
     editor: { name, email: editorEmail, phone: editorPhone },
+    ...goodsOf(row.submission),
     asked,
     terms: askedIn(row.questions),
     event: row.event,

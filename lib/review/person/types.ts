@@ -1,4 +1,5 @@
 import type { Clarification } from "@/lib/application/clarification/types";
+import type { Equipment, Vehicle } from "@/lib/application/goods";
 import type {
   ApplicationState,
   Channel,
@@ -9,8 +10,12 @@ import type {
   Regime,
 } from "@/lib/application/types";
 import type { VettingState } from "@/lib/application/vetting/status";
+import type { Materials } from "@/lib/event/types";
 import type { ApplicationOutlet } from "@/lib/outlet/types";
 import type { Deliberated, Recommendation } from "@/lib/review/types";
+
+/** A file that can be taken by its id; `bytes` is its size before sealing. */
+export type HeldFile = { id: string; mediaType: string; bytes: number };
 
 /** Somebody of the staff who did something, and when. */
 export type Deed = { by: string; at: Date };
@@ -39,6 +44,15 @@ export type Person = {
   /** In which the applicant reads letters. */
   locale: Locale;
   editor: { name: string | null; email: string; phone: string };
+  /** What was sent up; its bytes are under seal. */
+  photo: HeldFile | null;
+  letter: HeldFile | null;
+  /** The sheet that the desk entered it from. */
+  scan: HeldFile | null;
+  equipment: readonly Equipment[];
+  vehicles: readonly Vehicle[];
+  /** What it was asked, whatever its event asks now. */
+  asks: Materials;
   mfaState: MfaState | null;
   mfaNumber: string | null;
   /** YYYY-MM-DD. */
@@ -105,6 +119,10 @@ export const changedFields = [
   "editorName",
   "editorEmail",
   "editorPhone",
+  "photoId",
+  "letterId",
+  "equipment",
+  "vehicles",
 ] as const;
 
 export type ChangedField = (typeof changedFields)[number];

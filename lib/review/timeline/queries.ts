@@ -9,7 +9,8 @@ import { changedFields, type FieldChange, type Person, type TimelineEntry } from
 export async function listTimeline(id: string): Promise<{ timeline: TimelineEntry[]; returned: Person["returned"] }> {
   const [entries, comments, letters] = await Promise.all([
     db().auditEntry.findMany({
-      where: { subjectId: id, subject: "application" },
+      // A photo is looked at whenever its page is: that is for the audit's own page.
+      where: { subjectId: id, subject: "application", type: { not: "application.fileOpened" } },
       orderBy: [{ at: "desc" }, { id: "desc" }],
       take: 200,
       select: { id: true, at: true, actorKind: true, actorId: true, type: true, payload: true },

@@ -1,9 +1,8 @@
 import { can } from "@/lib/access";
+import { attachment, say, seeOther } from "@/lib/http/answer";
 import { currentActor } from "@/lib/session";
 import { exportBatch } from "@/lib/vetting/file/commands";
 import { exportSchema } from "@/lib/vetting/file/schema";
-import en from "@/messages/en/common.json";
-import ru from "@/messages/ru/common.json";
 
 /**
  * A batch of vetting as an encrypted file, for a form's post, since it goes on record. Nobody is sent to the sign-in
@@ -30,24 +29,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ bat
     if (code === "vetting.notFound") return say(404);
     return seeOther(`/${locale}/desk/vetting/${batch}?error=${code.replace("vetting.", "")}`);
   }
-  return new Response(Buffer.from(taken.value.file), {
-    headers: {
-      "Content-Type": "application/octet-stream",
-      "Content-Disposition": `attachment; filename="${taken.value.name}"`,
-      "Cache-Control": "no-store, no-transform",
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
-}
-
-function say(status: 400 | 404): Response {
-  const text = ({ notFound, refused }: typeof ru) => (status === 404 ? notFound.title : refused.malformed);
-  return new Response(`${text(ru)}\n${text(en)}\n`, {
-    status,
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
-  });
+  return attachment(Buffer.from(taken.value.file), { type: "application/octet-stream", name: taken.value.name });
 }

@@ -106,7 +106,7 @@ async function next(post: Post, event: EventOfJourney, kept: Saved): Promise<Jou
       const context = applicationContext(event, now);
       const checked = validateStep(step, kept.answers, context);
       if (!checked.ok) return wrong(here(`?errors${from && `&${from}`}`), await inWords(checked.error, locale));
-      const order = steps(kept.answers);
+      const order = steps(context);
       const following = fromCheck ? firstIncompleteStep(kept.answers, context) : order[order.indexOf(step) + 1];
       return goTo(path(locale, event.slug, `${following ?? "check"}${kept.fresh ? "?new" : ""}`));
     }

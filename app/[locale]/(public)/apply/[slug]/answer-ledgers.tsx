@@ -6,12 +6,13 @@ import type { Messages } from "@/i18n/messages";
 import { readDate, type TypedDate } from "@/lib/application/birth-date";
 import { asksCitizenship, documentKind, typedBirthDate } from "@/lib/application/regimes/common";
 import { typedMfaExpiry } from "@/lib/application/regimes/foreign";
-import type { FormStep } from "@/lib/application/schema";
+import { type FormStep, fileSteps, isAsked } from "@/lib/application/schema";
 import type { Answers, Locale } from "@/lib/application/types";
 import type { EventOfJourney } from "@/lib/apply/queries";
 import type { Draft } from "@/lib/apply/types";
 import { sayDay, sayMoment } from "@/lib/event/moment";
 import { Phone } from "../../phone";
+import { sayFile } from "../../say-file";
 import { countryName } from "./countries";
 
 type Row = {
@@ -26,7 +27,11 @@ type Row = {
 /** All answers in parts, a row each, with a way to each page and back to the check. */
 export async function AnswerLedgers({ event, draft, locale }: { event: EventOfJourney; draft: Draft; locale: Locale }) {
   const { answers, suggested, consentAt } = draft;
-  const [t, ask] = await Promise.all([getTranslations("apply.check"), getTranslations("apply")]);
+  const [t, ask, files] = await Promise.all([
+    getTranslations("apply.check"),
+    getTranslations("apply"),
+    getTranslations("files"),
+  ]);
   const foreign = answers.regime === "foreign";
   const row = ({ step, name, value, sub, field = name }: Row) => (
     <LedgerRow
@@ -116,6 +121,28 @@ export async function AnswerLedgers({ event, draft, locale }: { event: EventOfJo
           {row({ step: "contact", name: "editorPhone", value: <Phone number={answers.editorPhone ?? ""} /> })}
         </Ledger>
       </Part>
+      {(event.materials.photo !== "no" || event.materials.letter !== "no") && (
+        <Part id="part-files" title={t("files")}>
+          <Ledger>
+            {fileSteps.map(
+              (step) =>
+                event.materials[step] !== "no" &&
+                row({ step, name: step, value: sayFile(files, draft.files[step]), field: "file" }),
+            )}
+          </Ledger>
+        </Part>
+      )}
+      {isAsked("goods", event) && (
+        <Part id="part-goods" title={ask("steps.goods")}>
+          <Ledger>
+            {(["equipment", "vehicles"] as const).map(
+              (name) =>
+                event.materials[name] &&
+                row({ step: "goods", name, value: answers[name] && <span className="lines">{answers[name]}</span> }),
+            )}
+          </Ledger>
+        </Part>
+      )}
       <Part id="part-consent" title={ask("steps.consent")}>
         <Ledger>
           {row({

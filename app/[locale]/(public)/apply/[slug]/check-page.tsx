@@ -32,11 +32,7 @@ export async function CheckPage({ event, held, locale, changed }: Check) {
   const late = windowState(event, new Date()) === "late";
   const found = await inWords(hints(answers, applicationContext(event, new Date())));
   return (
-    <EventFrame
-      event={event}
-      page="check"
-      margin={<JourneyMargin event={event} step="check" reached="check" answers={answers} />}
-    >
+    <EventFrame event={event} page="check" margin={<JourneyMargin event={event} step="check" reached="check" />}>
       {changed && (
         <Notice id="changed" kind="wait" title={t("check.changedTitle")} live>
           <p>{t("check.changed")}</p>

@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { BackLink, Page, Steps } from "@/app/_ui/page";
 import { VisitorTime } from "@/app/_ui/visitor-time";
 import { type Step, steps } from "@/lib/application/steps";
-import type { Answers } from "@/lib/application/types";
 import type { EventOfJourney } from "@/lib/apply/queries";
 import { sayMoment } from "@/lib/event/moment";
 import { windowState } from "@/lib/event/rules";
@@ -58,18 +57,16 @@ export function JourneyMargin({
   event,
   step,
   reached,
-  answers,
   fromCheck = false,
 }: {
   event: EventOfJourney;
   step: Step;
   reached: Step;
-  answers: Answers;
   fromCheck?: boolean;
 }) {
   const t = useTranslations("apply");
   const locale = useLocale();
-  const order = steps(answers);
+  const order = steps(event);
   const here = order.indexOf(step);
   const at = (page: string) => `/${locale}/apply/${event.slug}/${page}`;
   const before = order[here - 1];

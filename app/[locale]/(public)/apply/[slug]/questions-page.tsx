@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import type { FormStep } from "@/lib/application/schema";
+import type { FileStep, FormStep } from "@/lib/application/schema";
 import { hints, type Step, validateStep } from "@/lib/application/steps";
 import type { Answers, ApplicationContext, FieldError, Locale } from "@/lib/application/types";
 import { consentText } from "@/lib/apply/consent";
@@ -17,14 +17,18 @@ import { EventFrame, JourneyMargin } from "./journey-frame";
 import { ConsentPage } from "./pages/consent";
 import { ContactPage } from "./pages/contact";
 import { DocumentPage } from "./pages/document";
+import { GoodsPage } from "./pages/goods";
 import { OutletPage } from "./pages/outlet";
 import { PersonPage } from "./pages/person";
 import type { JourneyPage } from "./use-journey";
 import { Worth } from "./worth";
 
+/** The pages whose answers are typed or chosen; a file's page is a form of its own kind. */
+export type QuestionStep = Exclude<FormStep, FileStep>;
+
 type Questions = {
   event: EventOfJourney;
-  step: FormStep;
+  step: QuestionStep;
   reached: Step;
   locale: Locale;
   draft: Draft | null;
@@ -58,7 +62,7 @@ export async function QuestionsPage({ event, step, reached, locale, draft, conte
       event={event}
       page={step}
       form="journey"
-      margin={<JourneyMargin event={event} step={step} reached={reached} answers={answers} fromCheck={fromCheck} />}
+      margin={<JourneyMargin event={event} step={step} reached={reached} fromCheck={fromCheck} />}
     >
       <NextIntlClientProvider messages={{ apply: { form: messages.apply.form, [step]: messages.apply[step] } }}>
         {await questions({ page, step, event, answers })}
@@ -70,7 +74,7 @@ export async function QuestionsPage({ event, step, reached, locale, draft, conte
 
 async function questions(asked: {
   page: JourneyPage;
-  step: FormStep;
+  step: QuestionStep;
   event: EventOfJourney;
   answers: Answers;
 }): Promise<ReactNode> {
@@ -88,6 +92,8 @@ async function questions(asked: {
     }
     case "contact":
       return <ContactPage page={page} />;
+    case "goods":
+      return <GoodsPage page={page} />;
     case "consent": {
       const text = consentText(event.consentVersion, locale, {
         controller: event.controller[locale],
@@ -115,6 +121,6 @@ async function OutletFoot({ locale }: { locale: Locale }) {
 }
 
 /** Hints about fields of this page. */
-function hintsFor(step: FormStep, answers: Answers, context: ApplicationContext): FieldError[] {
+function hintsFor(step: QuestionStep, answers: Answers, context: ApplicationContext): FieldError[] {
   return step === "document" ? hints(answers, context) : [];
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type FormStep, formSteps } from "@/lib/application/schema";
+import { type FormStep, fileSteps, formSteps } from "@/lib/application/schema";
 import { fieldsOf } from "@/lib/application/steps";
 import type { Answers, Locale } from "@/lib/application/types";
 import { ok, type Result } from "@/lib/result";
@@ -53,7 +53,8 @@ export function readPost(form: FormData): Result<Post, "unexpected"> {
   const { event, step, suggested, from, language, suggest, fix, later, ...rest } = read.data;
   const fields = everyFieldOf(step);
   const own = [...all.keys()].filter((name) => !envelopeNames.includes(name));
-  if (!own.every((name) => fields.includes(name))) return unexpected;
+  // A file's page posts elsewhere; what stands for its file is never taken from a form.
+  if (fileSteps.some((each) => each === step) || !own.every((name) => fields.includes(name))) return unexpected;
   // The other regime's page has fields that this one does not: those that were not shown are not emptied.
   const shown = fieldsShown(step, all);
   const answers = Object.fromEntries(shown.map((name) => [name, all.get(name) ?? ""]));

@@ -1,10 +1,19 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Materials } from "@/lib/event/types";
 
 type Row = { key: string; what: ReactNode; russian: ReactNode; foreign: ReactNode };
 
 /** What the form asks of either kind of media; `waiver` is the basis on which the foreign ministry's accreditation is not needed. */
-export function Asks({ waiver, regimes }: { waiver: string | undefined; regimes: readonly ("russian" | "foreign")[] }) {
+export function Asks({
+  waiver,
+  regimes,
+  materials,
+}: {
+  waiver: string | undefined;
+  regimes: readonly ("russian" | "foreign")[];
+  materials: Materials;
+}) {
   const t = useTranslations("events.page.asks");
   const both = (key: string, what: ReactNode, answer: ReactNode): Row => ({
     key,
@@ -25,6 +34,15 @@ export function Asks({ waiver, regimes }: { waiver: string | undefined; regimes:
         {waiver && <small>{t("mfaBasis", { basis: waiver })}</small>}
       </>
     );
+  const said = { photo: t("required"), letter: t("requiredLetter") };
+  const files = [
+    ...(["photo", "letter"] as const)
+      .filter((name) => materials[name] !== "no")
+      .map((name) => ({ name, answer: materials[name] === "required" ? said[name] : t("optionalFile") })),
+    ...(["equipment", "vehicles"] as const)
+      .filter((name) => materials[name])
+      .map((name) => ({ name, answer: t("optionalGoods") })),
+  ];
   const rows: Row[] = [
     { key: "name", what: t("name"), russian: t("nameRussian"), foreign: t("nameForeign") },
     { key: "outlet", what: t("outlet"), russian: t("outletRussian"), foreign: t("outletForeign") },
@@ -34,6 +52,16 @@ export function Asks({ waiver, regimes }: { waiver: string | undefined; regimes:
     both("citizenship", t("citizenship"), t("yes")),
     { key: "mfa", what: t("mfa"), russian: no, foreign: mfa },
     both("contact", t("contact"), t("contactSub")),
+    ...files.map(({ name, answer }) =>
+      both(
+        name,
+        t(name),
+        <>
+          {answer}
+          <small>{t(`about.${name}`)}</small>
+        </>,
+      ),
+    ),
   ];
   return (
     <table className="asks">

@@ -64,7 +64,7 @@ export async function EventView({
         )}
       </Section>
       <Section id="asks" title={t("asks.title")} broad flush>
-        <Asks waiver={event.mfaWaiver?.[locale]} regimes={event.regimes} />
+        <Asks waiver={event.mfaWaiver?.[locale]} regimes={event.regimes} materials={event.materials} />
       </Section>
       {(window === "open" || window === "soon") && (
         <Section id="steps" title={t("steps.title")} broad>

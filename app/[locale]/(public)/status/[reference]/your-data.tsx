@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Ledger, LedgerRow } from "@/app/_ui/ledger";
 import { Part } from "@/app/_ui/page";
 import { correctableUntil, type Locked, type Section } from "@/lib/application/correction";
+import { writeEquipment, writeVehicles } from "@/lib/application/goods";
 import type { ApplicantView } from "@/lib/application/queries";
 import type { Locale } from "@/lib/application/types";
 import type { EventOfApplicant } from "@/lib/apply/queries";
@@ -10,6 +11,8 @@ import { sayDay, sayMoment } from "@/lib/event/moment";
 import { countryName } from "../../apply/[slug]/countries";
 import { Phone } from "../../phone";
 import { fullName } from "./full-name";
+
+const lines = (text: string) => text && <span className="lines">{text}</span>;
 
 /** What was stated: sealed parts only as given, the rest with a way to correct it until the deadline. */
 export function YourData({
@@ -43,6 +46,7 @@ export function YourData({
     </LedgerRow>
   );
   const day = (iso: string) => sayDay(new Date(`${iso}T00:00:00Z`), { timeZone: "UTC", locale, year: true });
+  const photo = application.terms.photo === "no" ? "no" : "yes";
   const decided = application.state === "approved" || application.state === "waitlisted";
   const { outlet, mfa, editor } = application;
   const kind =
@@ -52,7 +56,7 @@ export function YourData({
       <p>
         {locked
           ? t(`locked.${locked}`, { closes, phone: event.contact.phone })
-          : t(decided ? "editableDecided" : "editable", { closes })}
+          : t(decided ? "editableDecided" : "editable", { closes, photo })}
       </p>
       <Ledger>
         {row("outlet", t("outlet"), outlet.name, kind)}
@@ -74,6 +78,11 @@ export function YourData({
             {(editor.name || editor.email) && <Phone number={editor.phone} />}
           </>,
         )}
+        {application.terms.photo !== "no" &&
+          row("photo", t("photo"), application.photo && t("received"), application.photo && t("sealedFile"))}
+        {application.terms.letter !== "no" && row("letter", t("letter"), application.letter && t("receivedLetter"))}
+        {application.terms.equipment && row("goods", t("equipment"), lines(writeEquipment(application.equipment)))}
+        {application.terms.vehicles && row("goods", t("vehicles"), lines(writeVehicles(application.vehicles)))}
         {row(
           null,
           t("consent"),

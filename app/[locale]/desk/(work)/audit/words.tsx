@@ -88,6 +88,9 @@ const worded: Readonly<Record<string, string>> = {
   columns: "lists.column",
   kind: "outbox.kinds",
   outletKind: "outlets.kinds",
+  photoAsked: "eventDesk.form.wish",
+  letterAsked: "eventDesk.form.wish",
+  file: "audit.values",
 };
 
 /** Names come from the database: only plain ones are looked up, and only where they lead to a text. */

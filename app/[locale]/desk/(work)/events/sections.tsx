@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { latePolicies, outletKinds } from "@/lib/event/types";
+import { latePolicies, outletKinds, wishes } from "@/lib/event/types";
 import { BothField, BoxField, MomentField, RadioField, SelectField, TextField } from "./fields";
 import { PlaceRows, QuotaRows, SlotRows } from "./rows";
 
@@ -95,6 +95,21 @@ export function FormSections({
             },
           ]}
         />
+        <div className="both">
+          {(["photoAsked", "letterAsked"] as const).map((name) => (
+            <RadioField
+              key={name}
+              name={name}
+              label={field(name)}
+              options={wishes.map((value) => ({ value, label: t(`wish.${value}`) }))}
+            />
+          ))}
+        </div>
+        <fieldset className="group">
+          <legend className="legend-s">{t("alsoAsked")}</legend>
+          <BoxField name="equipmentAsked" label={field("equipmentAsked")} />
+          <BoxField name="vehiclesAsked" label={field("vehiclesAsked")} />
+        </fieldset>
       </FormSection>
       <FormSection id="deciding">
         <RadioField

@@ -1,10 +1,9 @@
 import { can } from "@/lib/access";
+import { attachment, say, seeOther } from "@/lib/http/answer";
 import { exportList, type ListFile } from "@/lib/lists/commands";
 import { choiceQuery, type ExportInput, exportSchema } from "@/lib/lists/schema";
 import { type ListFormat, listFormats } from "@/lib/lists/types";
 import { currentActor } from "@/lib/session";
-import en from "@/messages/en/common.json";
-import ru from "@/messages/ru/common.json";
 
 type Params = { params: Promise<{ event: string; format: string }> };
 
@@ -81,25 +80,5 @@ async function download({ name, chunks, close }: ListFile, format: ListFormat): 
     },
     { highWaterMark: 2 },
   );
-  return new Response(body, {
-    headers: {
-      "Content-Type": contentTypes[format],
-      "Content-Disposition": `attachment; filename="${name}"`,
-      // Compressed on the way, the first bytes would wait for a full block.
-      "Cache-Control": "no-store, no-transform",
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
-}
-
-function say(status: 400 | 404): Response {
-  const text = ({ notFound, refused }: typeof ru) => (status === 404 ? notFound.title : refused.malformed);
-  return new Response(`${text(ru)}\n${text(en)}\n`, {
-    status,
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
-  });
+  return attachment(body, { type: contentTypes[format], name });
 }

@@ -12,6 +12,7 @@ import { heldFor } from "@/lib/apply/session";
 import { takesApplications, windowState } from "@/lib/event/rules";
 import { CheckPage } from "../check-page";
 import { CookiesPage } from "../cookies-page";
+import { FilePage } from "../file-page";
 import { QuestionsPage } from "../questions-page";
 import { WindowPage } from "../window-page";
 
@@ -54,11 +55,19 @@ export default async function StepPage({ params, searchParams }: Props) {
   const context = applicationContext(event, now);
   const answers = held?.draft.answers ?? {};
   const reached = held ? firstIncompleteStep(answers, context) : "outlet";
-  const order = steps(answers);
+  const order = steps(context);
+  if (!order.includes(step)) redirect(`/${locale}/apply/${slug}/${reached}`);
   if (order.indexOf(step) > order.indexOf(reached)) redirect(`/${locale}/apply/${slug}/${reached}`);
   if (step === "check") {
     if (!held) redirect(`/${locale}/apply/${slug}/outlet`);
     return <CheckPage event={event} held={held} locale={locale} changed={"changed" in query} />;
+  }
+  const fromCheck = query.from === "check" && reached === "check";
+  if (step === "photo" || step === "letter") {
+    if (!held) redirect(`/${locale}/apply/${slug}/outlet`);
+    return (
+      <FilePage {...{ event, step, reached, locale, context, fromCheck }} draft={held.draft} error={query.error} />
+    );
   }
   return (
     <QuestionsPage
@@ -69,7 +78,7 @@ export default async function StepPage({ params, searchParams }: Props) {
       draft={held?.draft ?? null}
       context={context}
       checked={"errors" in query}
-      fromCheck={query.from === "check" && reached === "check"}
+      fromCheck={fromCheck}
     />
   );
 }

@@ -45,11 +45,7 @@ export default async function SavePage({ params, searchParams }: Props) {
   const goOn = { href: `/${locale}/apply/${slug}/${step}`, text: t("goOn") };
   const sent = "sent" in (await searchParams);
   return (
-    <EventFrame
-      event={event}
-      page="save"
-      margin={<JourneyMargin event={event} step={step} reached={step} answers={draft.answers} />}
-    >
+    <EventFrame event={event} page="save" margin={<JourneyMargin event={event} step={step} reached={step} />}>
       {sent ? (
         <>
           <Notice id="sent" kind="ok" title={t("sentTitle")} live>

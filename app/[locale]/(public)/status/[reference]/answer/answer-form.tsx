@@ -17,10 +17,12 @@ export type AnswerTexts = {
   foreign: boolean;
   countries: string;
   waiver: string | null;
+  /** Under which address a file is replaced; null where the desk enters the answer. */
+  files: string | null;
 };
 
 /** What was asked, each with the fields that it is about and room for words. Works as a plain form, too. */
-export function AnswerForm({ page, questions: asked, lang, foreign, countries, waiver }: AnswerTexts) {
+export function AnswerForm({ page, questions: asked, lang, foreign, countries, waiver, files }: AnswerTexts) {
   const t = useTranslations("status.answer");
   const edit = useTranslations("status.edit");
   return (
@@ -44,6 +46,8 @@ export function AnswerForm({ page, questions: asked, lang, foreign, countries, w
                 foreign={foreign}
                 countries={countries}
                 waiver={waiver}
+                materials={page.context.materials}
+                files={files === null ? null : { at: files, words: t("replaceFile") }}
               />
               <Textarea
                 name={words}

@@ -36,13 +36,14 @@ export async function Asked({
     plain: site("titled", { page: status("title") }),
     error: site("titledError", { page: status("title") }),
   };
+  const files = `/${locale}/status/${application.reference}/edit`;
   const hidden = { reference: application.reference, locale, version: String(application.version) };
   return (
     <>
       <Notice id="state" kind="wait" title={t("title")}>
         <p>{t("text", { phone: event.contact.phone })}</p>
       </Notice>
-      <AskedForm {...{ action: answer, application, event, asked, locale, now, hidden, titles }} />
+      <AskedForm {...{ action: answer, application, event, asked, locale, now, hidden, titles, files }} />
     </>
   );
 }
@@ -57,6 +58,7 @@ export async function AskedForm({
   now,
   hidden,
   titles,
+  files = null,
 }: {
   action: JourneyPage["action"];
   application: OpenlyStated & { regime: Regime; locale: Locale; consentVersion: string; terms: EventAsked };
@@ -66,6 +68,7 @@ export async function AskedForm({
   now: Date;
   hidden: Record<string, string>;
   titles: JourneyPage["titles"];
+  files?: string | null;
 }) {
   const { apply, status } = await getMessages();
   const sections = asked.map(({ section }) => section);
@@ -98,6 +101,7 @@ export async function AskedForm({
           sections.some((section) => section === "outlet" || section === "document") ? countryLine(locale) : ""
         }
         waiver={application.terms.mfaWaiver?.[locale] ?? null}
+        files={files}
       />
     </NextIntlClientProvider>
   );

@@ -47,6 +47,7 @@ type Words = Awaited<ReturnType<typeof getTranslations<"review">>>;
 function say(t: Words, field: string, value: string | null) {
   if (value === null || value === "") return <span className="meta">{t("person.names.none")}</span>;
   if (field === "documentHint") return <span className="mask">{t("person.document.masked", { hint: value })}</span>;
+  if (field === "photoId" || field === "letterId") return t("person.changes.file");
   if (field === "mononym") return t(value === "true" ? "person.changes.yes" : "person.changes.no");
   return value;
 }

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/access";
-import { sectionFields, sections } from "@/lib/application/correction";
+import { sectionsOf } from "@/lib/application/correction";
 import { claimMinutes } from "@/lib/application/status";
 import type { Person } from "@/lib/review/person/types";
 import type { DeskEvent } from "@/lib/review/queue/types";
@@ -44,7 +44,7 @@ export async function decisionTexts({
     places: { taken: person.standing.places.taken, limit: person.standing.places.limit ?? 0 },
     announceDelay: event.announceDelay,
     /** What can be asked about. */
-    sections: sections.filter((section) => sectionFields(section, person.regime).length > 0),
+    sections: sectionsOf(person.regime, person.asks),
     applicantLocale: person.locale,
     /** In the applicant's language: they are read by the applicant. */
     templates: (["quota", "places", "late", "mfa", "data"] as const).map((key) => templates(key)),

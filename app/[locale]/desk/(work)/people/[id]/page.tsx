@@ -20,6 +20,7 @@ import { ChangesSection, ClarificationSection } from "./changes";
 import { DecisionBar } from "./decision-bar";
 import { formKinds } from "./decision-forms";
 import { decisionTexts } from "./decision-texts";
+import { FilesSection } from "./files-section";
 import { FreedPlace, PersonHead } from "./person-head";
 import { PersonHistory } from "./person-history";
 import { ContactSection, DocumentSection, NameSection, StopListSection } from "./sections";
@@ -86,6 +87,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
             />
             <NameSection person={person} />
             <DocumentSection person={person} event={event} locale={locale} />
+            <FilesSection person={person} />
             <ContactSection person={person} at={at} />
             <SeenBeforeSection
               person={person}

@@ -25,7 +25,11 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
   const { taken, limit } = person.standing.places;
   const slot = person.entrySlot === null ? undefined : event.entrySlots[person.entrySlot];
   return (
-    <div className="id plain">
+    <div className={person.photo ? "id" : "id plain"}>
+      {person.photo && (
+        // biome-ignore lint/performance/noImgElement: an optimiser would keep a copy of what is under seal
+        <img className="portrait" src={`/api/files/${person.id}/photo`} alt={t("person.files.photo")} />
+      )}
       <div>
         {/* The text face: the serif has no letters for Kazakh, Tajik or Azerbaijani names. */}
         <h1 className="font-sans">{fullName(person.nameRu)}</h1>

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import * as z from "zod";
 import { goTo } from "@/lib/action";
 import { correctApplication } from "@/lib/application/commands";
-import { isIdentity, readSection, sectionFields, sections } from "@/lib/application/correction";
+import { isFileSection, isIdentity, readSection, sectionFields, sections } from "@/lib/application/correction";
 import { fixableValue } from "@/lib/application/steps";
 import { ownContext } from "@/lib/application/terms";
 import type { Answers } from "@/lib/application/types";
@@ -34,6 +34,8 @@ export async function correct(_state: JourneyState, form: FormData): Promise<Jou
   if (!read.success) return unexpected;
   const { reference, section, locale, version, suggest, fix, suggested = "" } = read.data;
   const { application, event } = (await openedApplication(reference, new Date())) ?? redirect(`/${locale}/status/find`);
+  // A file comes by its own route; what stands for one is never taken from a form.
+  if (isFileSection(section)) return unexpected;
   const own = sectionFields(section, application.regime);
   const sent = [...fields.value].filter(([name]) => !envelopeNames.has(name));
   if (!sent.every(([name]) => own.includes(name))) return unexpected;

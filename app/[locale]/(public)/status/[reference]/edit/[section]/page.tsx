@@ -4,20 +4,26 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { BackLink, Page } from "@/app/_ui/page";
 import { NoSuchPage, noSuchPageMetadata } from "@/app/[locale]/no-such-page";
-import { isIdentity, lockedBy, type Section, sectionFields, sections } from "@/lib/application/correction";
+import { isFileSection, isIdentity, lockedBy, type Section, sections, sectionsOf } from "@/lib/application/correction";
+import type { ApplicantView } from "@/lib/application/queries";
 import { statedAnswers } from "@/lib/application/stated";
 import { ownContext } from "@/lib/application/terms";
 import type { Locale } from "@/lib/application/types";
+import type { EventOfApplicant } from "@/lib/apply/queries";
 import { countryLine } from "../../../../apply/[slug]/countries";
 import type { JourneyPage } from "../../../../apply/[slug]/use-journey";
 import { PublicFrame } from "../../../../public-frame";
 import { openedApplication } from "../../../applications";
 import { correct } from "./actions";
+import { FileSection } from "./file-section";
 import { SectionForm } from "./section-form";
 import { sectionTexts } from "./section-texts";
 import "../../../../apply/[slug]/journey.css";
 
-type Props = { params: Promise<{ locale: Locale; reference: string; section: string }> };
+type Props = {
+  params: Promise<{ locale: Locale; reference: string; section: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   // The form writes its own title, since only it knows of an error.
@@ -25,16 +31,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Corrects one section; what is sealed is asked for again, whole. After the deadline or the decision it says so. */
-export default async function EditPage({ params }: Props) {
+export default async function EditPage({ params, searchParams }: Props) {
   const { locale, reference, section: name } = await params;
   const section = sectionOf(name);
   if (!section) return <NoSuchPage />;
   const now = new Date();
   const { application, event } = (await openedApplication(reference, now)) ?? redirect(`/${locale}/status/find`);
   const back = `/${locale}/status/${application.reference}`;
-  if (sectionFields(section, application.regime).length === 0) return <NoSuchPage />;
-  const { state, announcedAt: announceAt, late } = application;
-  if (lockedBy({ state, announceAt, late }, event, now)) redirect(back);
+  if (!sectionsOf(application.regime, application.terms).includes(section)) return <NoSuchPage />;
+  const asked = application.asked?.some((question) => question.section === section) ?? false;
+  if (!(asked && isFileSection(section)) && isLocked(application, event, now)) redirect(back);
   const [t, form, site, messages] = await Promise.all([
     getTranslations("status.edit"),
     getTranslations("apply.form"),
@@ -55,6 +61,12 @@ export default async function EditPage({ params }: Props) {
     titles: { plain: site("titled", { page: title }), error: site("titledError", { page: title }) },
   };
   const { apply, status } = messages;
+  if (isFileSection(section)) {
+    const { error } = await searchParams;
+    return (
+      <FileSection {...{ application, event, section, locale, title, back, decided, error, titles: page.titles }} />
+    );
+  }
   return (
     <PublicFrame path={`/status/${reference}/edit/${section}`} current="status" contact={event.contact}>
       <Page margin={<BackLink href={back}>{form("back")}</BackLink>}>
@@ -78,6 +90,11 @@ export default async function EditPage({ params }: Props) {
       </Page>
     </PublicFrame>
   );
+}
+
+function isLocked(application: ApplicantView, event: EventOfApplicant, now: Date): boolean {
+  const { state, announcedAt: announceAt, late } = application;
+  return lockedBy({ state, announceAt, late }, event, now) !== null;
 }
 
 function sectionOf(name: string): Section | undefined {

@@ -43,6 +43,7 @@ export function SectionForm({ page, section, title, warning, foreign, back, coun
           foreign={foreign}
           countries={countries}
           waiver={waiver}
+          materials={page.context.materials}
         />
       )}
     </StepForm>

@@ -5,10 +5,12 @@ import { Select } from "@/app/_ui/choice";
 import { Field } from "@/app/_ui/field";
 import { FieldSet } from "@/app/_ui/page";
 import type { Section } from "@/lib/application/correction";
+import type { ApplicationContext } from "@/lib/application/types";
 import { assertNever } from "@/lib/result";
 import { countryOptions } from "../../../../apply/[slug]/countries";
 import { Contacts } from "../../../../apply/[slug]/pages/contact";
 import { IdentityDocument, MinistryAccreditation } from "../../../../apply/[slug]/pages/document";
+import { Goods } from "../../../../apply/[slug]/pages/goods";
 import { BirthDate, BothNames, RussianName } from "../../../../apply/[slug]/pages/person";
 import type { Questions } from "../../../../apply/[slug]/step-form";
 
@@ -18,10 +20,13 @@ type Props = {
   foreign: boolean;
   countries: string;
   waiver: string | null;
+  materials: ApplicationContext["materials"];
+  /** Under which address files are replaced, and the words for it; null where they are not. */
+  files?: { at: string; words: string } | null;
 };
 
 /** The questions of a section, the same as in the journey. */
-export function SectionQuestions({ section, questions, foreign, countries, waiver }: Props) {
+export function SectionQuestions({ section, questions, foreign, countries, waiver, materials, files }: Props) {
   switch (section) {
     case "outlet":
       return <OutletQuestions {...questions} foreign={foreign} countries={countries} />;
@@ -35,6 +40,15 @@ export function SectionQuestions({ section, questions, foreign, countries, waive
       return <MinistryAccreditation {...questions} waiver={waiver} />;
     case "contact":
       return <Contacts {...questions} />;
+    case "goods":
+      return <Goods {...questions} materials={materials} />;
+    case "photo":
+    case "letter":
+      return files ? (
+        <p>
+          <a href={`${files.at}/${section}`}>{files.words}</a>
+        </p>
+      ) : null;
     default:
       return assertNever(section);
   }

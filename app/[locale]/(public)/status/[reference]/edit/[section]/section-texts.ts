@@ -15,5 +15,11 @@ export function sectionTexts(texts: Messages["apply"], section: Section) {
       return { document: texts.document };
     case "contact":
       return { contact: texts.contact };
+    case "goods":
+      return { goods: texts.goods };
+    // A file has a page of its own.
+    case "photo":
+    case "letter":
+      return {};
   }
 }

@@ -1,5 +1,6 @@
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
 import { entryActions, entryPages } from "./access-entry";
+import { letterActions, letterPages } from "./access-letters";
 import { outletActions, outletPages } from "./access-outlets";
 import { vettingActions, vettingPages } from "./access-vetting";
 import type { Place, Who } from "./access-world";
@@ -116,6 +117,7 @@ export const pages: Readonly<Record<string, PageRow>> = {
     shows: ({ event }) => event.title,
   },
   ...entryPages,
+  ...letterPages,
   "/[locale]/desk/events/[slug]/notices/new": {
     kind: "desk",
     sees: ["head"],
@@ -263,6 +265,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/events/actions.ts#save`]: { kind: "desk", may: review },
   [`${desk}/events/actions.ts#changeState`]: { kind: "desk", may: eventStaff },
   ...entryActions,
+  ...letterActions,
   [`${desk}/events/actions.ts#writeNotice`]: { kind: "desk", may: ["head"] },
   [`${desk}/events/actions.ts#sendNotice`]: { kind: "desk", may: ["head"] },
   [`${desk}/events/actions.ts#admitOne`]: { kind: "desk", may: ["head"] },

@@ -1,3 +1,4 @@
+import { heldUntilReleased } from "@/lib/application/status";
 import { db } from "@/lib/db";
 import { matchKey } from "@/lib/names/match";
 import { linkApplication } from "@/lib/outlet/link/commands";
@@ -32,6 +33,13 @@ async function findAll(place: Place): Promise<Mutation[]> {
   const message = await db().message.findFirstOrThrow({ where: { eventId: event.id } });
   // What there is to take as a list, and a letter to be tried again.
   await createApplication({ event, stated: russianApplicant(), state: "approved" });
+  // A decision to be released.
+  const held = await createApplication({ event, stated: russianApplicant(), state: "refused" });
+  await db().application.update({
+    where: { id: held.id },
+    data: { announceAt: heldUntilReleased },
+    select: { id: true },
+  });
   const officer = await staffMember("officer");
   const sheet = await createSheet({ event, enteredById: officer.id });
   const letter = { id: message.id };
@@ -77,8 +85,8 @@ async function findAll(place: Place): Promise<Mutation[]> {
       ...entry,
       `people/${application.id}`,
       `outbox/${message.id}`,
-      `events/${event.slug}`,
       `stop-list/${listed.id}`,
+      ...["", "/letters", "/release"].map((page) => `events/${event.slug}${page}`),
       ...outlets,
       ...desk,
     ];

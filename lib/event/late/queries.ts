@@ -30,11 +30,12 @@ export async function listPermits(eventId: string): Promise<LatePermit[]> {
   }));
 }
 
-/** The permit of a draft, held for this transaction: nobody takes it back or uses it meanwhile. */
-export async function lockPermitOf(tx: Tx, draftId: string) {
-  await tx.$queryRaw`SELECT 1 FROM late_permit WHERE draft_id = ${draftId}::uuid FOR UPDATE`;
-  return tx.latePermit.findUnique({
-    where: { draftId },
-    select: { id: true, until: true, withdrawnAt: true, reason: true, email: true },
-  });
+type HeldPermit = { id: string; until: Date; withdrawnAt: Date | null; reason: string; email: string };
+
+/** The permit of a draft, held for this transaction: nobody takes it back or uses it meanwhile. Null for most drafts. */
+export async function lockPermitOf(tx: Tx, draftId: string): Promise<HeldPermit | null> {
+  const [permit] = await tx.$queryRaw<HeldPermit[]>`
+    SELECT id, until, withdrawn_at AS "withdrawnAt", reason, email FROM late_permit
+    WHERE draft_id = ${draftId}::uuid FOR UPDATE`;
+  return permit ?? null;
 }

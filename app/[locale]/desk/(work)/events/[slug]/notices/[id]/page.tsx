@@ -48,11 +48,10 @@ export default async function NoticePage({ params }: Props) {
         <NextIntlClientProvider messages={{ eventDesk: { form, fields, errors, notices, page } }}>
           <p className="meta my-3 max-w-160">{t(`lead.${notice.kind}`)}</p>
           <NoticePreview notice={notice} fields={event.fields} />
-          <SendNoticeForm key={notice.version} id={id} version={notice.version} locale={locale} count={count} />
+          <SendNoticeForm id={id} version={notice.version} locale={locale} count={count} />
           <section className="sec" aria-labelledby="edit">
             <h2 id="edit">{t("edit")}</h2>
             <NoticeForm
-              key={notice.version}
               kind={notice.kind}
               hidden={{ event: event.id, notice: id, version: notice.version, locale, narrowing: notice.narrowing }}
               saved={{

@@ -10,7 +10,7 @@ import type {
   Regime,
 } from "@/lib/application/types";
 import { windowState } from "@/lib/event/rules";
-import type { Materials } from "@/lib/event/types";
+import type { EventStatus, Materials } from "@/lib/event/types";
 import type { Result } from "@/lib/result";
 
 /** What an applicant may correct at a time, after sending. A sealed record is one whole: it is replaced, never shown. */
@@ -171,6 +171,23 @@ export function lockedBy(
   }
   if (window === "open") return null;
   return window === "closed" || window === "late" ? "deadlinePassed" : "notOpen";
+}
+
+/**
+ * Whether the desk may no longer add to what it entered for somebody. Their deadline does not bind it, since the paper
+ * came before; what they were told, and the event's own time, do.
+ */
+export function lockedAtDesk(
+  application: { state: ApplicationState; announceAt: Date | null },
+  event: { status: EventStatus; startsAt: Date; endsAt: Date },
+  now: Date,
+): Locked | null {
+  const shown = publicState(application, now);
+  if (shown === "withdrawn" || shown === "revoked") return "over";
+  if (shown === "refused") return "decided";
+  if (event.status === "cancelled" || event.status === "archived") return "notOpen";
+  const until = shown === "approved" || shown === "waitlisted" ? event.startsAt : event.endsAt;
+  return now < until ? null : "over";
 }
 
 /** Whether an applicant may withdraw it now: any time before the end, whatever has been decided and not announced. */

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { v7 as uuidv7 } from "uuid";
 import type { Prisma } from "@/generated/prisma/client";
 import { newReference } from "@/lib/application/reference";
-import { statedColumns } from "@/lib/application/stated";
+import { statedColumns, submissionColumns } from "@/lib/application/stated";
 import type {
   Answers,
   ApplicationInput,
@@ -96,7 +96,7 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
   const id = uuidv7();
   const reference = newReference();
   const decided = ["approved", "refused", "waitlisted", "revoked"].includes(state);
-  const { outlet, editor } = stated;
+  const { outlet } = stated;
   await db().$transaction(async (tx) => {
     const submission =
       sheet ??
@@ -106,9 +106,7 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
           regime: stated.regime,
           outletName: outlet.name,
           outletCountry: outlet.country,
-          editorName: editor.name,
-          editorEmail: editor.email,
-          editorPhone: editor.phone,
+          ...submissionColumns(stated),
           locale,
           receivedAt: submittedAt,
         },

@@ -6,6 +6,7 @@ import { demoAccounts } from "@/prisma/demo-accounts";
 import { comingDay, comingSession, pastSession } from "@/prisma/demo-events";
 import { demoOutlets } from "@/prisma/demo-outlets";
 import { type DemoPerson, demoPeople } from "@/prisma/demo-people";
+import { demoPhoto } from "@/prisma/demo-portraits";
 import {
   type CreatedEvent,
   createApplication,
@@ -55,6 +56,19 @@ export async function seedDemo(now: Temporal.Instant = Temporal.Now.instant()): 
   }
 }
 
+/** What the coming session asks besides. */
+const comingAsks = {
+  photoAsked: "optional",
+  letterAsked: "optional",
+  equipmentAsked: true,
+  vehiclesAsked: true,
+} as const;
+
+const camera = [
+  { name: "Камера Sony PXW-Z280", serial: "4007731" },
+  { name: "Штатив Sachtler", serial: null },
+];
+
 async function seedPast(): Promise<void> {
   for (const outlet of demoOutlets) await createOutlet(outlet);
   const event = await createEvent(pastSession);
@@ -72,12 +86,16 @@ async function seedPast(): Promise<void> {
 }
 
 async function seedComing(day: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
-  const event = await createEvent(comingSession(day));
+  const event = await createEvent({ ...comingSession(day), ...comingAsks });
   await seedFax(event, new Date(now.epochMilliseconds - 40 * 60_000));
   for (const [index, person] of demoPeople.entries()) {
     const submittedAt = new Date(now.epochMilliseconds - (demoPeople.length - index) * 47 * 60_000);
     const state = comingStates[index] ?? "submitted";
-    await createApplication({ event, ...demoApplication(person, event), state, submittedAt, announced: true });
+    const { stated } = demoApplication(person, event);
+    // Every seventh has sent none.
+    const photo = index % 7 === 6 ? null : await demoPhoto(event, index);
+    const sent = { ...stated, photo, equipment: person.position === "оператор" ? camera : [] };
+    await createApplication({ event, stated: sent, state, submittedAt, announced: true });
   }
 }
 

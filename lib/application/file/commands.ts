@@ -74,22 +74,20 @@ export async function lookAtFile({
   id: string;
   purpose: FilePurpose;
 }): Promise<Result<Accepted & { reference: string }>> {
-  const found = await db().$transaction(async (tx) => {
-    const row = await tx.application.findUnique({ where: { id }, select: withFiles });
-    const file = row && { photo: row.photo, letter: row.submission.letter, scan: row.submission.scan }[purpose];
-    if (!row || !file || !maySee(actor, row, purpose)) return null;
-    await record(tx, {
-      actor: { kind: "staff", id: actor.id },
-      type: "application.fileOpened",
-      eventId: row.eventId,
-      subject: "application",
-      subjectId: id,
-      payload: { file: purpose },
-    });
-    return { ...file, eventId: row.eventId, reference: row.reference };
+  const row = await db().application.findUnique({ where: { id }, select: withFiles });
+  const file = row && { photo: row.photo, letter: row.submission.letter, scan: row.submission.scan }[purpose];
+  if (!row || !file || !maySee(actor, row, purpose)) return err("file.notFound");
+  const { eventId, reference } = row;
+  await record(db(), {
+    actor: { kind: "staff", id: actor.id },
+    type: "application.fileOpened",
+    eventId,
+    subject: "application",
+    subjectId: id,
+    payload: { file: purpose },
   });
-  const opened = found && (await openFile(found));
-  return opened ? ok({ ...opened, reference: found.reference }) : err("file.notFound");
+  const opened = await openFile({ ...file, eventId });
+  return opened ? ok({ ...opened, reference }) : err("file.notFound");
 }
 
 const stored = { select: { id: true, mediaType: true } } as const;

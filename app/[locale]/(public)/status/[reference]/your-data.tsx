@@ -46,6 +46,7 @@ export function YourData({
     </LedgerRow>
   );
   const day = (iso: string) => sayDay(new Date(`${iso}T00:00:00Z`), { timeZone: "UTC", locale, year: true });
+  const photo = application.terms.photo === "no" ? "no" : "yes";
   const decided = application.state === "approved" || application.state === "waitlisted";
   const { outlet, mfa, editor } = application;
   const kind =
@@ -55,7 +56,7 @@ export function YourData({
       <p>
         {locked
           ? t(`locked.${locked}`, { closes, phone: event.contact.phone })
-          : t(decided ? "editableDecided" : "editable", { closes })}
+          : t(decided ? "editableDecided" : "editable", { closes, photo })}
       </p>
       <Ledger>
         {row("outlet", t("outlet"), outlet.name, kind)}

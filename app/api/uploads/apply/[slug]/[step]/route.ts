@@ -32,7 +32,7 @@ export async function POST(
   const { slug, step: name } = await params;
   const step = fileSteps.find((each) => each === name);
   const event = step && (await findJourneyEvent(slug));
-  if (!event) return say(404);
+  if (!event || event.materials[step] === "no") return say(404);
   const upload = await readUpload(request);
   const parsed = upload.ok ? schema.safeParse(Object.fromEntries(upload.value.fields)) : null;
   if (!upload.ok || !parsed?.success) return say(400);

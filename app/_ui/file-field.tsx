@@ -13,8 +13,8 @@ export function FileField({
   error,
   errorPrefix,
   optional,
-  accept,
-}: Question & { posted?: string; accept: string }) {
+  ...input
+}: Question & { posted?: string; accept: string; autoFocus?: boolean }) {
   return (
     <div className={error ? "field bad" : "field"}>
       <Label name={name} label={label} optional={optional} />
@@ -24,7 +24,7 @@ export function FileField({
         type="file"
         id={name}
         name={posted}
-        accept={accept}
+        {...input}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(hint && `${name}-hint`, error && `${name}-error`)}
       />

@@ -22,9 +22,9 @@ export const sheetFields = [
   "editorName",
   "editorEmail",
   "editorPhone",
+  "letters",
   "equipment",
   "vehicles",
-  "letters",
 ] as const;
 
 const longestNote = 2_000;

@@ -28,7 +28,7 @@ export async function DeskFile({
     <>
       {about === purpose && code === "kept" && <p role="status">{t(`desk.kept.${purpose}`)}</p>}
       <details open={error !== null}>
-        <summary>{t(there ? "desk.replace" : "desk.add")}</summary>
+        <summary className="cursor-pointer text-accent underline">{t(there ? "desk.replace" : "desk.add")}</summary>
         <DeskUpload
           id={`upload-${purpose}`}
           action={action}

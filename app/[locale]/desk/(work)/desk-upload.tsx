@@ -39,9 +39,15 @@ export function DeskUpload({ id, action, hidden, field, error: found, texts }: D
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} key={name} />
       ))}
-      <div {...(found && { tabIndex: -1, autoFocus: true })}>
-        <FileField name={`${id}-file`} posted="file" {...field} error={error} errorPrefix={texts.prefix} />
-      </div>
+      <FileField
+        name={`${id}-file`}
+        posted="file"
+        {...field}
+        error={error}
+        errorPrefix={texts.prefix}
+        // After a post without script the error is where reading must begin; the field is read with it.
+        autoFocus={found !== null}
+      />
       <p className="mt-3">
         <SubmitButton kind="desk" busy={texts.busy} pending={sending}>
           {texts.submit}

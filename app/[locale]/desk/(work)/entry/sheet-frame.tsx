@@ -56,6 +56,7 @@ export async function SheetFrame({
               foreign={sheet.regime === "foreign"}
               countries={countryLine(locale)}
               waiver={event.waiver?.[locale] ?? null}
+              aside={upload !== null}
               consentHint={t("consentHint", { version: event.consentVersion })}
             />
           </NextIntlClientProvider>

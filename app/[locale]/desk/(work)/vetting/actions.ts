@@ -71,8 +71,8 @@ async function withText(sent: FormData): Promise<Result<FormData>> {
   if (typeof file === "string" || more.length > 0) return err("form.unexpected");
   const form = new FormData();
   for (const [name, value] of sent) if (name !== "file") form.append(name, value);
-  // A browser sends a file without name and content where none was chosen.
-  if (file.size === 0 && file.name === "")
+  // A browser sends a file without content where none was chosen.
+  if (file.size === 0)
     return form.has("text") ? ok(form) : { ok: false, error: { code: "vetting.noFile", field: "file" } };
   const text = readText(new Uint8Array(await file.arrayBuffer()));
   if (!text.ok) return { ok: false, error: { ...text.error, field: "file" } };

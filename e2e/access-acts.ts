@@ -66,6 +66,10 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     orderBy: { id: "asc" },
     select: { id: true, version: true, sentAt: true },
   }),
+  words: await db().eventLetters.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { eventId: "asc" },
+  }),
   comments: await db().comment.count({ where: { application: { eventId: world.mine.event.id } } }),
   looks: await db().auditEntry.count({ where: { eventId: world.mine.event.id, type: "application.revealed" } }),
 });
@@ -84,6 +88,7 @@ export const effective = ({
   outlet,
   vetting,
   listed,
+  held,
 }: Place): Record<string, Record<string, string>> => ({
   decide: { id: application.id, version: "1", locale: "ru", verdict: "approve", entrySlot: "0" },
   beginQueue: { event: event.slug, locale: "ru" },
@@ -134,6 +139,11 @@ export const effective = ({
   writeNotice: {
     ...{ event: event.id, notice: "", version: "1", locale: "ru", kind: "eventMessage" },
     ...{ textRu: "Текст", textEn: "A text", "to-approved": "yes" },
+  },
+  release: { event: event.id, digest: held.digest, locale: "ru" },
+  writeLetters: {
+    ...{ event: event.id, version: "0", locale: "ru", step: "save" },
+    ...{ refusedRu: "Нет, {name}", refusedEn: "No, {name}" },
   },
   sendNotice: { id: notice.id, version: "1", locale: "ru" },
   saveAccess: { id: colleague.id, version: "2", locale: "ru", role: "head", events: "all" },

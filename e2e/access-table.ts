@@ -1,6 +1,7 @@
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
 import { entryActions, entryPages } from "./access-entry";
 import { fileRoutes } from "./access-files";
+import { letterActions, letterPages } from "./access-letters";
 import { outletActions, outletPages } from "./access-outlets";
 import { vettingActions, vettingPages } from "./access-vetting";
 import type { Place, Who } from "./access-world";
@@ -115,6 +116,7 @@ export const pages: Readonly<Record<string, PageRow>> = {
     shows: ({ event }) => event.title,
   },
   ...entryPages,
+  ...letterPages,
   "/[locale]/desk/events/[slug]/notices/new": {
     kind: "desk",
     sees: ["head"],
@@ -265,6 +267,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/events/actions.ts#save`]: { kind: "desk", may: review },
   [`${desk}/events/actions.ts#changeState`]: { kind: "desk", may: eventStaff },
   ...entryActions,
+  ...letterActions,
   [`${desk}/events/actions.ts#writeNotice`]: { kind: "desk", may: ["head"] },
   [`${desk}/events/actions.ts#sendNotice`]: { kind: "desk", may: ["head"] },
   ...outletActions,

@@ -1,11 +1,14 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { heldUntilReleased } from "@/lib/application/status";
 import { db } from "@/lib/db";
 import { matchKey } from "@/lib/names/match";
 import { transliterate } from "@/lib/names/transliterate";
+import { nameHeld } from "@/lib/review/release/rules";
 import { createStaff, ensureDemoStaff } from "@/lib/staff/commands";
 import { newTotpSecret, totpCode, totpStep } from "@/lib/staff/totp";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
 import {
+  type CreatedEvent,
   createApplication,
   createOpenEvent,
   createOutlet,
@@ -32,6 +35,8 @@ export type Place = {
   letter: { id: string; recipient: string };
   /** A notice to applicants that is written and not sent. */
   notice: { id: string; text: string };
+  /** An application whose approval is held: its outlet is named nowhere else, and `digest` names the decision. */
+  held: { outlet: string; digest: string };
   /** The batch in which `application` was sent to vetting, and its entry there. */
   vetting: { batch: string; entry: string };
   /** An entry of the stop-list that `application` matches, under the Latin spelling. */
@@ -150,6 +155,7 @@ async function createPlace(): Promise<Place> {
     outlet: await createOutlets(asked.id, mark),
     asked,
     vetting,
+    held: await createHeld(event, mark),
     listed: { id: listedId, ...listed },
     colleague: { id: account.value.id, name, mailbox },
     sheet,
@@ -159,6 +165,23 @@ async function createPlace(): Promise<Place> {
     letter: { id, recipient },
     notice: { ...notice, text },
     sealed,
+  };
+}
+
+async function createHeld(event: CreatedEvent, mark: string): Promise<Place["held"]> {
+  const outlet = `Ждёт${mark}`;
+  const stated = russianApplicant({ outlet: { name: outlet, country: "RU" } });
+  const { id } = await createApplication({ event, stated, state: "approved" });
+  const held = await db().application.update({
+    where: { id },
+    data: { announceAt: heldUntilReleased },
+    select: { id: true, decisionNo: true },
+  });
+  return {
+    outlet,
+    digest: createHash("sha256")
+      .update(nameHeld([held]))
+      .digest("hex"),
   };
 }
 

@@ -1,3 +1,4 @@
+import { heldUntilReleased } from "@/lib/application/status";
 import { db } from "@/lib/db";
 import { linkApplication } from "@/lib/outlet/link/commands";
 import type { StaffRole } from "@/lib/staff/types";
@@ -31,6 +32,13 @@ async function findAll(place: Place): Promise<Mutation[]> {
   const message = await db().message.findFirstOrThrow({ where: { eventId: event.id } });
   // What there is to take as a list, and a letter to be tried again.
   await createApplication({ event, stated: russianApplicant(), state: "approved" });
+  // A decision to be released.
+  const held = await createApplication({ event, stated: russianApplicant(), state: "refused" });
+  await db().application.update({
+    where: { id: held.id },
+    data: { announceAt: heldUntilReleased },
+    select: { id: true },
+  });
   const sheet = await createSheet({ event, enteredById: (await staffMember("officer")).id });
   const entered = await createApplication({
     event,
@@ -67,7 +75,7 @@ async function findAll(place: Place): Promise<Mutation[]> {
       `people/${application.id}`,
       `people/${entered.id}`,
       `outbox/${message.id}`,
-      `events/${event.slug}`,
+      ...["", "/letters", "/release"].map((page) => `events/${event.slug}${page}`),
       ...outlets,
       ...desk,
     ];

@@ -14,6 +14,8 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   "application.revoke": ["head"],
   "application.reopen": ["head"],
   "application.override": ["head"],
+  "decision.release": ["head"],
+  "letter.write": ["head"],
   "vetting.read": ["officer", "head", "vetter"],
   "vetting.send": ["officer", "head"],
   "vetting.answer": ["vetter"],

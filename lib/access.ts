@@ -31,6 +31,8 @@ const table = {
   "application.revoke": { head: true },
   "application.reopen": { head: true },
   "application.override": { head: true },
+  "decision.release": { head: true },
+  "letter.write": { head: true },
   "vetting.read": { officer: true, head: true, vetter: true },
   "vetting.send": { officer: true, head: true },
   "vetting.answer": { vetter: true },

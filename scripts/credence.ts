@@ -119,6 +119,7 @@ function valueIn<T>(result: Result<T>): T {
     "staff.exists": "There is an account with this address already.",
     "staff.unknown": "There is no account with this address.",
     "staff.closed": "This account is closed.",
+    "event.decisionsHeld": "Decisions are held: release or undo them at the desk first, then put the file again.",
     "event.slotsInUse": "Decisions may name the entry slots by their order: add new ones at the end, take none away.",
   };
   throw new Refused(sentences[result.error.code] ?? result.error.code);

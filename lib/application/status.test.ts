@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { edgeFrom, outcomeOf, publicState, track } from "@/lib/application/status";
+import { edgeFrom, heldUntilReleased, isHeld, outcomeOf, publicState, track } from "@/lib/application/status";
 import { type ApplicationState, applicationStates } from "@/lib/application/types";
 
 /** The application track as domain's table has it, without what comes before it is submitted. */
@@ -45,5 +45,13 @@ describe("the application track", () => {
     for (const state of applicationStates)
       expect(publicState({ state, announceAt: later }, now)).toBe(state === "withdrawn" ? state : "inReview");
     expect(publicState({ state: "revoked", announceAt: now }, now)).toBe("revoked");
+  });
+
+  it("shows a decision that is held as being in review, however late it is", () => {
+    const held = { state: "approved", announceAt: heldUntilReleased } as const;
+    expect(isHeld(held)).toBe(true);
+    expect(isHeld({ announceAt: null })).toBe(false);
+    for (const year of ["2027", "2099", "9999"])
+      expect(publicState(held, new Date(`${year}-01-01T00:00:00Z`))).toBe("inReview");
   });
 });

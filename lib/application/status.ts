@@ -101,6 +101,17 @@ export const decidedStates = decided;
 /** A claim by opening is released after this many minutes. */
 export const claimMinutes = 15;
 
+/**
+ * The `announceAt` of a decision that is held until the head releases it: later than any clock will show, so that whoever
+ * compares it with now, and knows nothing of holding, keeps the decision to the desk.
+ */
+export const heldUntilReleased = new Date("9999-12-31T00:00:00Z");
+
+/** Whether a decision waits for its release, and not for a time. */
+export function isHeld({ announceAt }: { announceAt: Date | null }): boolean {
+  return announceAt !== null && announceAt >= heldUntilReleased;
+}
+
 /** What the applicant may know: a decision that is not announced yet reads as "in review". */
 export function publicState(
   application: { state: ApplicationState; announceAt: Date | null },

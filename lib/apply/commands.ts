@@ -140,13 +140,11 @@ async function insert(tx: Tx, { draftId, event, locale, stated, now, ...made }: 
     subjectId: id,
     payload: { reference, consentVersion: stated.consent.version, ...(made.late && { late: true }) },
   });
-  await tx.draft.update({
-    where: { id: draftId },
-    data: { applicationId: id, sealedAnswers: null, version: { increment: 1 } },
-    select: { id: true },
-  });
   // The cookie that held the draft now holds the application. The draft stays beside it until it expires: pressed
   // again, or after a lost answer, the same key finds the same receipt.
-  await tx.accessLink.updateMany({ where: { draftId, session: true }, data: { applicationId: id } });
+  await tx.$executeRaw`
+    WITH held AS (UPDATE access_link SET application_id = ${id}::uuid WHERE draft_id = ${draftId}::uuid AND session)
+    UPDATE draft SET application_id = ${id}::uuid, sealed_answers = NULL, version = version + 1
+    WHERE id = ${draftId}::uuid`;
   return { applicationId: id, reference };
 }

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { record } from "@/lib/audit/record";
 import { db } from "@/lib/db";
-import { changesBetween } from "@/lib/event/desk/rules";
+import { changesBetween, letsGoOf } from "@/lib/event/desk/rules";
+import { countHeldAlone } from "@/lib/event/holding/queries";
 import { keepQuestions } from "@/lib/event/questions/commands";
 import { askedOf } from "@/lib/event/rules";
 import type { EventFile } from "@/lib/event/schema";
@@ -10,7 +11,8 @@ import { createEventKey } from "@/lib/sealing/keys";
 
 /**
  * Creates the event of this slug with its key pair, or changes it; audited with the fields that changed. An event that
- * has applications keeps its entry slots' number, since decisions name them by position ("event.slotsInUse"). What it
+ * has applications keeps its entry slots' number, since decisions name them by position ("event.slotsInUse"),
+ * and one that holds decisions goes on holding them until they are released ("event.decisionsHeld"). What it
  * asks may change: each application keeps the version that it answered.
  */
 export async function putEvent(
@@ -41,6 +43,10 @@ export async function putEvent(
     }
     const answered = (await tx.application.count({ where: { eventId: id }, take: 1 })) > 0;
     if (answered && slotCount(present.entrySlots) > data.entrySlots.length) return err("event.slotsInUse");
+    if (present.decisionsHeld && !data.decisionsHeld) {
+      const letGo = letsGoOf(await countHeldAlone(tx, id));
+      if (!letGo.ok) return letGo;
+    }
     const questionsVersion = await keepQuestions(tx, {
       eventId: id,
       version: present.questionsVersion,
@@ -92,6 +98,7 @@ function toRow(file: EventFile) {
     quotas: file.quotas,
     twoPeople: file.twoPeople,
     announceDelay: file.announceDelay,
+    decisionsHeld: file.decisionsHeld,
     entranceRu: file.entrance.ru,
     entranceEn: file.entrance.en,
     bringRu: file.bring.ru,

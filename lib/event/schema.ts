@@ -78,6 +78,8 @@ const written = z.strictObject({
   twoPeople: z.boolean(),
   /** Minutes between a decision and its announcement. */
   announceDelay: z.number().int().min(0).max(10_080),
+  /** Decisions wait, whatever the delay, until the head releases them all. */
+  decisionsHeld: z.boolean().default(false),
   entrance: both,
   bring: both,
   contact: z.strictObject({ phone: text, email: z.email() }),

@@ -73,6 +73,7 @@ export type EventFields = {
   vettingAsked: boolean;
   twoPeople: boolean;
   announceDelay: number;
+  decisionsHeld: boolean;
   entrySlots: { from: string; to: string }[];
   zones: Place[];
   pools: Place[];

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { listClarifications } from "@/lib/application/clarification/queries";
 import { db } from "@/lib/db";
+import { readLetters } from "@/lib/event/letters/queries";
+import { letterKinds } from "@/lib/event/letters/types";
 import { placesSchema } from "@/lib/event/schema";
 import { staffLinkUntil, statusLinkUntil } from "@/lib/mail/rules";
 import {
@@ -41,6 +43,7 @@ export async function letterFacts(message: MessageRow, now: Date): Promise<Lette
   const { timeZone, startsAt, endsAt, closesAt, decideBy, contactPhone: phone, contactEmail: email } = row;
   const until = await linkUntil(message, { endsAt, now });
   if (until === null) return null;
+  const application = message.applicationId ? await applicationFacts(message.applicationId, message, row) : null;
   return {
     kind,
     locale,
@@ -57,8 +60,9 @@ export async function letterFacts(message: MessageRow, now: Date): Promise<Lette
       email,
       controller,
     },
-    application: message.applicationId ? await applicationFacts(message.applicationId, message, row) : null,
+    application,
     notice: await noticeText(message),
+    words: application && (await ownWords(eventId, { kind, state: application.state, locale })),
     linkUntil: until,
     now,
   };
@@ -88,6 +92,16 @@ const eventColumns = {
   zones: true,
   pools: true,
 } as const;
+
+/** What the event says of a decision itself, where this letter tells of one. */
+async function ownWords(
+  eventId: string,
+  { kind, state, locale }: { kind: ApplicantKind; state: string; locale: "ru" | "en" },
+): Promise<string | null> {
+  const decision = letterKinds.find((each) => each === state);
+  if (!decision || (kind !== decision && kind !== "decisionChanged")) return null;
+  return (await readLetters(eventId)).words[decision]?.[locale] ?? null;
+}
 
 async function noticeText({ noticeId, locale }: MessageRow): Promise<string | null> {
   if (noticeId === null) return null;

@@ -36,6 +36,7 @@ const facts: ApplicantFacts = {
     questions: [{ section: "document", text: "Номер паспорта не читается" }],
   },
   notice: "Новый вход.",
+  words: null,
   linkUntil: new Date("2026-12-22T10:30:00Z"),
   now: new Date("2026-12-05T00:00:00Z"),
 };
@@ -64,6 +65,19 @@ describe("a letter", () => {
     expect(text).not.toMatch(/[{}]|mail\.|undefined|Invalid/);
     expect(text.includes(url)).toBe(kind !== "withdrawn");
     expect(asHtml(letter).includes(url)).toBe(kind !== "withdrawn");
+  });
+
+  it("of a decision in the event's own words keeps them plain text, and its facts, link and closing ours", () => {
+    const hostile = "{reason}<script>\r\nBcc: eve@evil.example";
+    const named = application && { ...application, name: hostile };
+    const letter = compose({ ...facts, application: named, words: "{name}, ждём.\nПул: {pool}" }, url);
+    const text = asText(letter);
+    expect(text).toContain("{reason}<script> Bcc: eve@evil.example, ждём.\n\nПул: Протокольная съёмка");
+    expect(text).not.toMatch(/^Bcc:/m);
+    expect(asHtml(letter)).not.toContain("<script>");
+    for (const ours of ["0123-4567-89AB-CDEF", "Боровицкие ворота", url, "Вопросы:"]) expect(text).toContain(ours);
+    expect(text).not.toContain("Аккредитация предоставлена");
+    expect(asText(compose({ ...facts, kind: "decisionChanged", words: "Свои слова" }, url))).toContain("Свои слова");
   });
 
   it.each(

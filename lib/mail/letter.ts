@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/lib/application/types";
+import { fillIn } from "@/lib/event/letters/rules";
 import { type Saying, sayDay, sayMoment, saySlot, sayZone } from "@/lib/event/moment";
 import { composeToStaff } from "@/lib/mail/staff-letter";
 import type { ApplicantFacts, ApplicationFacts, Letter, LetterFacts, Part } from "@/lib/mail/types";
@@ -131,7 +132,7 @@ function decision(t: Translator, facts: ApplicantFacts, application: Application
   switch (application.state) {
     case "approved":
       return [
-        text(t("approved.decision", { event: event.title })),
+        ...opening(t("approved.decision", { event: event.title }), facts, application),
         who,
         {
           kind: "facts",
@@ -149,12 +150,20 @@ function decision(t: Translator, facts: ApplicantFacts, application: Application
         text(t("approved.document")),
       ];
     case "refused":
-      return [text(t("refused.decision", { event: event.title })), who, ...reason(t, application)];
+      return [
+        ...opening(t("refused.decision", { event: event.title }), facts, application),
+        who,
+        ...reason(t, application),
+      ];
     case "waitlisted":
-      return [text(t("waitlisted.decision", { event: event.title })), who, text(t("waitlisted.next"))];
+      return [
+        ...opening(t("waitlisted.decision", { event: event.title }), facts, application),
+        who,
+        text(t("waitlisted.next")),
+      ];
     case "revoked":
       return [
-        text(t("revoked.decision", { event: event.title })),
+        ...opening(t("revoked.decision", { event: event.title }), facts, application),
         who,
         ...reason(t, application),
         text(t("revoked.entry")),
@@ -162,6 +171,20 @@ function decision(t: Translator, facts: ApplicantFacts, application: Application
     default:
       return [text(t("decisionChanged.see", { event: event.title })), who];
   }
+}
+
+/** How the letter of a decision begins: in the event's own words, or in ours. Facts, link and closing stay ours. */
+function opening(ours: string, { event, locale, words }: ApplicantFacts, application: ApplicationFacts): Part[] {
+  if (words === null) return [text(ours)];
+  const { name, outlet, reference, entry, zones, pool, publicReason } = application;
+  const about = { locale, timeZone: event.timeZone, year: true };
+  return fillIn(words, {
+    ...{ name, outlet, reference, event: event.title, entrance: event.entrance },
+    entrySlot: entry ? entryTime(entry, about) : "",
+    zones: zones.join(", "),
+    pool: pool ?? "",
+    reason: publicReason ?? "",
+  }).map(text);
 }
 
 function reason(t: Translator, { publicReason }: ApplicationFacts): Part[] {

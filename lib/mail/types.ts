@@ -124,6 +124,8 @@ export type ApplicantFacts = {
   application: ApplicationFacts | null;
   /** What the head wrote, in the letter's language, where it carries a notice. */
   notice: string | null;
+  /** The event's own words of this decision, in the letter's language; null where it is told in ours. */
+  words: string | null;
   /** Until when the link will open. */
   linkUntil: Date;
   /** When it is composed: what is over by then is not offered any more. */

@@ -1,6 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import { type Actor, isOwnEvent } from "@/lib/access";
-import { edgeFrom, outcomeOf } from "@/lib/application/status";
+import { edgeFrom, isHeld, outcomeOf } from "@/lib/application/status";
+import type { ApplicationState } from "@/lib/application/types";
 import { type AuditRecord, recordAll } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
 import { enqueueAll } from "@/lib/jobs/queue";
@@ -186,7 +187,8 @@ function entryOf(
       internalNote: change.internalNote ?? undefined,
       // What the rules did not ask for was no override.
       override: overrides(among, verdict) ? (verdict.override ?? undefined) : undefined,
-      announceAt: change.announceAt?.toISOString(),
+      ...(change.announceAt &&
+        (isHeld({ announceAt: change.announceAt }) ? { held: true } : { announceAt: change.announceAt.toISOString() })),
       sections: verdict.kind === "ask" ? verdict.questions.map(({ section }) => section) : undefined,
       batchId,
     },
@@ -210,11 +212,13 @@ function letterOf(
   const about = { eventId, applicationId: row.id, locale: row.locale, recipient: row.email };
   if (verdict.kind === "reopen") return [{ kind: "reopened", ...about }];
   if (verdict.kind === "ask") return [{ kind: "clarification", ...about }];
-  if (!change.announceAt) return [];
-  return [{ kind: decisionLetter(change, told.has(row.id)), ...about, decisionNo, notBefore: change.announceAt }];
+  // What is held is written to nobody before its release, which knows then what the applicant was told last.
+  if (!change.announceAt || isHeld({ announceAt: change.announceAt })) return [];
+  return [{ kind: decisionLetter(change.state, told.has(row.id)), ...about, decisionNo, notBefore: change.announceAt }];
 }
 
-function decisionLetter({ state }: Change, wasTold: boolean) {
+/** Which letter tells of a decision; to who was told of another one before, that it has changed. */
+export function decisionLetter(state: ApplicationState, wasTold: boolean) {
   if (state === "revoked") return "revoked";
   if (wasTold) return "decisionChanged";
   return state === "approved" || state === "refused" ? state : "waitlisted";
@@ -231,7 +235,7 @@ function overrides(
 }
 
 /** Those of these applicants who read last a decision that is now replaced. */
-async function toldAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function toldAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   // A reopening or a return leaves before the decision's letter does, at the latest.
   const last = await tx.$queryRaw<{ applicationId: string; kind: string }[]>`

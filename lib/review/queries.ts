@@ -1,6 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client";
 import type { ApplicationState } from "@/lib/application/types";
 import type { Tx } from "@/lib/db";
+import { keepHoldingFor } from "@/lib/event/holding/queries";
 import { placesFor, placesKey } from "@/lib/event/rules";
 import { placesSchema, quotasSchema } from "@/lib/event/schema";
 import type { OutletKind, Quotas } from "@/lib/event/types";
@@ -35,6 +36,7 @@ const columns = {
       id: true,
       twoPeople: true,
       announceDelay: true,
+      decisionsHeld: true,
       entrySlots: true,
       zones: true,
       pools: true,
@@ -50,6 +52,7 @@ export type Locked = Omit<Row, "event"> & { event: DeliberatedEvent & { quotas: 
 
 /** Takes the row of an application for this transaction; null when there is none. */
 export async function lockApplication(tx: Tx, id: string): Promise<Locked | null> {
+  await keepHoldingFor(tx, id);
   const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM application WHERE id = ${id}::uuid FOR UPDATE`;
   if (held.length === 0) return null;
   const { event, ...row } = await tx.application.findUniqueOrThrow({ where: { id }, select: columns });

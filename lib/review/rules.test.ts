@@ -16,6 +16,7 @@ const event: DeliberatedEvent = {
   id: "event",
   twoPeople: false,
   announceDelay: 10,
+  decisionsHeld: false,
   entrySlots: 2,
   zones: ["A", "B"],
   pools: ["P"],

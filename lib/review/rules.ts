@@ -1,7 +1,15 @@
 import { type Actor, can, type Permission } from "@/lib/access";
 import type { Question } from "@/lib/application/clarification/types";
 import { sectionFields } from "@/lib/application/correction";
-import { claimMinutes, decidedStates, edgeFrom, type Need, openStates, outcomeOf } from "@/lib/application/status";
+import {
+  claimMinutes,
+  decidedStates,
+  edgeFrom,
+  heldUntilReleased,
+  type Need,
+  openStates,
+  outcomeOf,
+} from "@/lib/application/status";
 import type { ApplicationState } from "@/lib/application/types";
 import { assertNever, err, ok, type Result } from "@/lib/result";
 import type { Admission, Change, Claim, Deliberated, DeliberatedEvent, Verdict } from "@/lib/review/types";
@@ -212,8 +220,9 @@ export function optionsFor(about: Omit<Deliberation, "verdict">): Options {
   };
 }
 
-/** When a decision made now is announced: the event's delay later. */
-export function announcementOf(event: Pick<DeliberatedEvent, "announceDelay">, now: Date): Date {
+/** When a decision made now is announced: the event's delay later, or not before the head releases it. */
+export function announcementOf(event: Pick<DeliberatedEvent, "announceDelay" | "decisionsHeld">, now: Date): Date {
+  if (event.decisionsHeld) return heldUntilReleased;
   return new Date(now.getTime() + event.announceDelay * 60_000);
 }
 

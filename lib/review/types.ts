@@ -55,6 +55,8 @@ export type DeliberatedEvent = {
   twoPeople: boolean;
   /** Minutes between a decision and its announcement. */
   announceDelay: number;
+  /** Decisions wait, whatever the delay, until the head releases them. */
+  decisionsHeld: boolean;
   /** How many entry slots there are. */
   entrySlots: number;
   /** Codes. */

@@ -10,11 +10,14 @@ import {
   changesBetween,
   copyFields,
   keepsWhatIsUsed,
+  letsGoOf,
   mayWrite,
   missingFailures,
   move,
 } from "@/lib/event/desk/rules";
 import type { createSchema, moveSchema, saveSchema } from "@/lib/event/desk/schema";
+import { countHeldAlone } from "@/lib/event/holding/queries";
+import { copyLetters } from "@/lib/event/letters/commands";
 import { keepQuestions } from "@/lib/event/questions/commands";
 import { askedOf } from "@/lib/event/rules";
 import type { EventFields, EventStatus } from "@/lib/event/types";
@@ -45,6 +48,7 @@ export async function createEvent({
       data: { id, publicKey, ...fields, questions: { create: { version: 1, asked } } },
       select: { id: true },
     });
+    if (earlier) await copyLetters(tx, { from: earlier.id, to: id });
     await record(tx, {
       actor: { kind: "staff", id: actor.id },
       type: "event.created",
@@ -68,7 +72,7 @@ async function slugTaken(tx: Tx, { slug, id }: { slug: string; id: string }): Pr
 /**
  * Writes an event's whole form. Refuses "event.notFound", "event.notAllowed", "event.conflict" with who changed what
  * since it was read, what the public may not miss ("event.missing…", each beside its field), and what is in use
- * ("event.slugFixed", "event.slotsInUse", "event.placesInUse").
+ * ("event.slugFixed", "event.slotsInUse", "event.placesInUse", "event.decisionsHeld").
  */
 export async function saveEvent({
   actor,
@@ -115,7 +119,9 @@ async function mayBecome(
     if (fields.slug !== event.fields.slug) return { ok: false, error: { code: "event.slugFixed", field: "slug" } };
   } else if (fields.slug !== event.fields.slug && (await slugTaken(tx, { slug: fields.slug, id: event.id })))
     return slugIsTaken;
-  return keepsWhatIsUsed(event.fields, fields, await usedOf(tx, event.id));
+  const kept = keepsWhatIsUsed(event.fields, fields, await usedOf(tx, event.id));
+  if (!kept.ok || !event.fields.decisionsHeld || fields.decisionsHeld) return kept;
+  return letsGoOf(await countHeldAlone(tx, event.id));
 }
 
 /** What others changed since the version that was read: names, and their values as the form shows them. */
@@ -150,7 +156,8 @@ const moved: Partial<Record<EventStatus, { type: string }>> = {
 
 /**
  * Moves an event to another state; pressed twice it moves once. Postponing and cancelling go with a notice and are
- * refused here ("event.noticeNeeded"); see `move` for the other refusals.
+ * refused here ("event.noticeNeeded"), as is archiving while decisions are held ("event.heldStill"); see `move` for the
+ * other refusals.
  */
 export async function moveEvent({
   actor,
@@ -165,6 +172,8 @@ export async function moveEvent({
     if (event.version !== version) return { ok: false, error: await conflict(tx, { event, version }) };
     const allowed = move(event, { to, actor, now: await databaseNow(tx) });
     if (!allowed.ok) return allowed;
+    const held = to === "archived" ? await countHeldAlone(tx, id) : 0;
+    if (held > 0) return err("event.heldStill", { count: held });
     // What was said of a postponement no longer holds once it is on again.
     const spoken = to === "published" ? { noticeRu: null, noticeEn: null } : {};
     await tx.event.update({

@@ -27,6 +27,7 @@ export const fullFields: EventFields = {
   vettingAsked: true,
   twoPeople: true,
   announceDelay: 15,
+  decisionsHeld: true,
   entrySlots: [
     { from: "2027-05-15T07:00:00.000Z", to: "2027-05-15T08:00:00.000Z" },
     { from: "2027-05-15T08:00:00.000Z", to: "2027-05-15T09:00:00.000Z" },

@@ -14,7 +14,7 @@ const plain = [
   ...moments.flatMap((name) => [name, `${name}Which`]),
   ...["slug", "timeZone", "latePolicy", "regimeRussian", "regimeForeign", "mfa", "waiverBasisRu", "waiverBasisEn"],
   ...["photoAsked", "letterAsked", "equipmentAsked", "vehiclesAsked"],
-  ...["vettingAsked", "twoPeople", "announceDelay", "contactPhone", "contactEmail", "consentVersion"],
+  ...["vettingAsked", "twoPeople", "announceDelay", "decisionsHeld", "contactPhone", "contactEmail", "consentVersion"],
   ...["remarkRu", "remarkEn", "retainUntil"],
 ];
 const rows =
@@ -55,6 +55,7 @@ export function readEventForm(form: Form, report: Report): EventFields {
     vettingAsked: form.vettingAsked === "yes",
     twoPeople: form.twoPeople === "two",
     announceDelay: readDelay(form, report),
+    decisionsHeld: form.decisionsHeld === "yes",
     entrySlots: readSlots(form, { at, report }),
     zones: readPlaces(form, "zone", report),
     pools: readPlaces(form, "pool", report),
@@ -133,6 +134,7 @@ export function writeEventForm(fields: EventFields): Record<string, string> {
     vettingAsked: fields.vettingAsked ? "yes" : "",
     twoPeople: fields.twoPeople ? "two" : "one",
     announceDelay: String(fields.announceDelay),
+    decisionsHeld: fields.decisionsHeld ? "yes" : "",
     contactPhone: fields.contactPhone,
     contactEmail: fields.contactEmail,
     consentVersion: fields.consentVersion,

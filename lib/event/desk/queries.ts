@@ -32,6 +32,7 @@ export const written = {
   vettingAsked: true,
   twoPeople: true,
   announceDelay: true,
+  decisionsHeld: true,
   entrySlots: true,
   zones: true,
   pools: true,
@@ -93,6 +94,12 @@ export async function readManagedEvent(actor: Actor, slug: string): Promise<Mana
   // What no slug of ours holds, a NUL above all, is not asked of the database.
   if (!/^[a-z0-9-]{1,80}$/.test(slug)) return null;
   const row = await db().event.findUnique({ where: { slug }, select: managed });
+  return row && can(actor, "event.read", { eventId: row.id }) ? toManaged(row) : null;
+}
+
+/** The same by its id, as a form names it. */
+export async function readManagedEventById(actor: Actor, id: string): Promise<ManagedEvent | null> {
+  const row = await db().event.findUnique({ where: { id }, select: managed });
   return row && can(actor, "event.read", { eventId: row.id }) ? toManaged(row) : null;
 }
 

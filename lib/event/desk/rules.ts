@@ -76,6 +76,7 @@ export function beginFields(beginning: Beginning): EventFields {
     ...{ mfaWaived: false, waiverBasisRu: null, waiverBasisEn: null, vettingAsked: false, twoPeople: false },
     ...{ photoAsked: "no", letterAsked: "no", equipmentAsked: false, vehiclesAsked: false },
     announceDelay: 10,
+    decisionsHeld: false,
     ...{ entrySlots: [], zones: [], pools: [], quotas: { anyOutlet: null, byKind: {}, byOutlet: [] } },
     retainUntil: new Date(`${dayOf(endsAt, timeZone, { months: 6 })}T00:00:00Z`),
   };
@@ -136,6 +137,15 @@ function sayable(value: unknown): unknown {
 
 function sayRow(row: Place | { from: string; to: string }): string {
   return "code" in row ? `${row.code} ${row.name.ru} / ${row.name.en}` : `${row.from}/${row.to}`;
+}
+
+/**
+ * Whether an event stops holding its decisions by this: only once none is held, so that no letter leaves by a change of
+ * settings. `held` is how many are; refuses "event.decisionsHeld".
+ */
+export function letsGoOf(held: number): Result<undefined> {
+  if (held === 0) return ok(undefined);
+  return { ok: false, error: { code: "event.decisionsHeld", field: "decisionsHeld", params: { count: held } } };
 }
 
 /** Whether an event may lose entry slots or places that decisions already name: refuses "event.slotsInUse", "event.placesInUse". */

@@ -1,6 +1,7 @@
 import { type Actor, can } from "@/lib/access";
 import type { ApplicationState } from "@/lib/application/types";
 import { databaseNow, db, type Tx } from "@/lib/db";
+import { keepHolding } from "@/lib/event/holding/queries";
 import { placesFor, placesKey } from "@/lib/event/rules";
 import { quotasSchema } from "@/lib/event/schema";
 import type { OutletKind, Quotas } from "@/lib/event/types";
@@ -63,7 +64,9 @@ export async function readBatch(actor: Actor, id: string): Promise<ReadBatch | n
 
 /** A batch by its id, held by this transaction until its end; null when there is none. */
 export async function lockBatch(tx: Tx, id: string): Promise<StoredBatch | null> {
-  await tx.$queryRaw`SELECT 1 FROM queue_batch WHERE id = ${id}::uuid FOR UPDATE`;
+  const [held] = await tx.$queryRaw<{ eventId: string }[]>`
+    SELECT event_id AS "eventId" FROM queue_batch WHERE id = ${id}::uuid FOR UPDATE`;
+  if (held) await keepHolding(tx, held.eventId);
   return findBatch(tx, id);
 }
 
@@ -96,6 +99,7 @@ async function findBatch(tx: Reader, id: string): Promise<StoredBatch | null> {
           slug: true,
           twoPeople: true,
           announceDelay: true,
+          decisionsHeld: true,
           entrySlots: true,
           zones: true,
           pools: true,

@@ -8,7 +8,15 @@ import { type Candidate, deedKinds } from "@/lib/review/bulk/types";
 import { decide } from "@/lib/review/rules";
 
 const now = new Date("2030-05-10T09:00:00Z");
-const event = { id: "event", twoPeople: false, announceDelay: 10, entrySlots: 2, zones: ["A", "B"], pools: ["P"] };
+const event = {
+  id: "event",
+  twoPeople: false,
+  announceDelay: 10,
+  decisionsHeld: false,
+  entrySlots: 2,
+  zones: ["A", "B"],
+  pools: ["P"],
+};
 const officer: Actor = { id: "me", name: "Me", email: "me@desk.example", role: "officer", eventIds: [] };
 const head: Actor = { ...officer, role: "head" };
 
@@ -62,6 +70,7 @@ const anyBatch: fc.Arbitrary<Batch> = fc.record({
     id: fc.constant("event"),
     twoPeople: fc.boolean(),
     announceDelay: fc.constant(10),
+    decisionsHeld: fc.boolean(),
     entrySlots: fc.constantFrom(0, 2),
     zones: fc.constant(["A", "B"]),
     pools: fc.constant(["P"]),

@@ -17,6 +17,7 @@ export type DeskEvent = {
   twoPeople: boolean;
   vettingAsked: boolean;
   announceDelay: number;
+  decisionsHeld: boolean;
   entrySlots: { from: string; to: string }[];
   zones: EventPlace[];
   pools: EventPlace[];
@@ -35,6 +36,8 @@ export type QueueRow = {
   outletCountry: string;
   regime: Regime;
   state: ApplicationState;
+  /** Its decision waits for its release. */
+  held: boolean;
   sameDocument: boolean;
   vetting: VettingState;
   mononym: boolean;

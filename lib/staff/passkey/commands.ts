@@ -19,7 +19,7 @@ type Own<Input> = { actor: Actor; input: Input; headers: Headers };
  */
 export async function addPasskey({ actor, input, headers }: Own<NewPasskey>): Promise<Result<Next>> {
   const { answer, name, locale } = input;
-  const { sessionToken } = await presentedBy(headers);
+  const { sessionToken } = presentedBy(headers);
   if (!sessionToken || !can(actor, "account.own")) return err("staff.signedOut");
   return db().$transaction(async (tx) => {
     const staff = await lockOwn(tx, actor);
@@ -63,7 +63,7 @@ export async function endOtherSessions({
   input: { locale },
   headers,
 }: Own<{ locale: "ru" | "en" }>): Promise<Result<Next>> {
-  const { sessionToken } = await presentedBy(headers);
+  const { sessionToken } = presentedBy(headers);
   if (!sessionToken || !can(actor, "account.own")) return err("staff.signedOut");
   return db().$transaction(async (tx) => {
     await lockStaff(tx, actor.id);

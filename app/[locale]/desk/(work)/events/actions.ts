@@ -3,7 +3,8 @@
 import { deskAction } from "@/lib/action";
 import { createSchema, moveSchema, saveSchema } from "@/lib/event/desk/schema";
 import { sendNoticeSchema, writeNoticeSchema } from "@/lib/event/notice/schema";
-import { createDraft, moveOn, saveForm, sendOut, writeDown } from "./steps";
+import { releaseSchema } from "@/lib/review/release/schema";
+import { announceAll, createDraft, moveOn, saveForm, sendOut, writeDown } from "./steps";
 
 /** Creates a draft, and leads to it. */
 export const create = deskAction("event.create", createSchema, createDraft);
@@ -13,6 +14,9 @@ export const save = deskAction("event.draft", saveSchema, saveForm);
 
 /** Publishes, closes, resumes or archives an event. */
 export const changeState = deskAction("event.read", moveSchema, moveOn);
+
+/** Announces all held decisions of an event, and stays with its release. */
+export const release = deskAction("decision.release", releaseSchema, announceAll);
 
 /** Writes a notice, which nobody gets yet, and leads to its preview. */
 export const writeNotice = deskAction("event.postpone", writeNoticeSchema, writeDown);

@@ -17,7 +17,7 @@ const spare = 2;
  * Rows of fields: those that hold something, and two empty ones, for browsers without script; with script, a button
  * adds more. A row that is emptied is not kept.
  */
-function Rows({ kind, row }: { kind: Kind; row: (number: number) => ReactNode }) {
+export function Rows({ kind, row }: { kind: Kind; row: (number: number) => ReactNode }) {
   const values = useValues();
   const t = useTranslations("eventDesk.form");
   const filled = rowNumbers(values, kind.names).filter((number) =>

@@ -127,6 +127,7 @@ export function FormSections({
           inputMode="numeric"
           className="short"
         />
+        <BoxField name="decisionsHeld" label={t("decisionsHeld")} hint={t("heldHint")} />
         <BoxField name="vettingAsked" label={t("vettingAsked")} />
       </FormSection>
       <FormSection id="entry">

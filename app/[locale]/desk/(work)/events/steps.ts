@@ -6,6 +6,8 @@ import type { createSchema, moveSchema, saveSchema } from "@/lib/event/desk/sche
 import { sendNotice, writeNotice } from "@/lib/event/notice/commands";
 import type { sendNoticeSchema, writeNoticeSchema } from "@/lib/event/notice/schema";
 import { ok } from "@/lib/result";
+import { releaseDecisions } from "@/lib/review/release/commands";
+import type { releaseSchema } from "@/lib/review/release/schema";
 
 /** Creates a draft with the newest consent text, and leads to it. */
 export const createDraft: DeskCommand<z.output<typeof createSchema>> = async ({ actor, input }) => {
@@ -25,6 +27,12 @@ export const saveForm: DeskCommand<z.output<typeof saveSchema>> = async ({ actor
 export const moveOn: DeskCommand<z.output<typeof moveSchema>> = async ({ actor, input }) => {
   const moved = await moveEvent({ actor, input });
   return moved.ok ? ok({ next: eventPath(input.locale, moved.value.slug) }) : moved;
+};
+
+/** Announces what is held, and stays with the page that says so. */
+export const announceAll: DeskCommand<z.output<typeof releaseSchema>> = async ({ actor, input }) => {
+  const released = await releaseDecisions({ actor, input });
+  return released.ok ? ok({ next: `/${input.locale}/desk/events/${released.value.slug}/release` }) : released;
 };
 
 /** Writes a notice, and leads to its preview. */

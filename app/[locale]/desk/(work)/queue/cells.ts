@@ -40,6 +40,7 @@ export async function tableTexts() {
       mfaPending: t("flags.mfaPending"),
       oneName: t("flags.oneName"),
       late: t("flags.late"),
+      held: t("flags.held"),
       sent: vetting("sent"),
       cleared: vetting("cleared"),
       objected: vetting("objected"),
@@ -108,6 +109,7 @@ function cellOf(column: QueueColumn, row: QueueRow, shown: Shown): Cell {
 function flagsOf(row: QueueRow, { event, locale, texts, held }: Shown): Mark[] {
   const flags: Mark[] = [];
   if (row.claim) flags.push(["n", held(row.claim)]);
+  if (row.held) flags.push(["n", texts.flags.held]);
   if (row.late) flags.push(["w", texts.flags.late]);
   if (event.vettingAsked && row.vetting !== "notSent")
     flags.push([vettingTones[row.vetting], texts.flags[row.vetting]]);

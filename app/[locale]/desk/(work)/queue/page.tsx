@@ -45,11 +45,12 @@ export default async function QueuePageOfDesk({ searchParams }: Props) {
   }
   const way: Way = { ...readWay(query), event: event.slug, done: 0, last: null };
   const place = { after: idOf(query.after), before: idOf(query.before) };
-  const [page, counts, saved, tags] = await Promise.all([
+  const [page, counts, saved, tags, texts] = await Promise.all([
     listQueue(event, way.filter, place),
     countQueue(event, way.filter),
     listViews(actor, event),
     listTags(event.id),
+    tableTexts(),
   ]);
   const columns = way.columns ?? everydayColumns;
   return (
@@ -74,16 +75,18 @@ export default async function QueuePageOfDesk({ searchParams }: Props) {
         <QueueTable
           // Another page of rows has other boxes.
           key={wayText(way) + JSON.stringify(place)}
-          rows={toCells(page.rows, {
-            event,
-            locale,
-            now: new Date(),
-            texts: await tableTexts(),
-            columns,
-            held: ({ byId, by, minutes }) => (byId === actor.id ? t("heldByYou") : t("heldBy", { by, minutes })),
-          })}
+          rows={JSON.stringify(
+            toCells(page.rows, {
+              event,
+              locale,
+              now: new Date(),
+              texts,
+              columns,
+              held: ({ byId, by, minutes }) => (byId === actor.id ? t("heldByYou") : t("heldBy", { by, minutes })),
+            }),
+          )}
           columns={columns}
-          texts={await tableTexts()}
+          texts={texts}
           base={`/${locale}/desk`}
           query={wayText(way)}
           sort={way.filter.sort}
@@ -118,6 +121,7 @@ async function EventLine({ event, locale }: { event: DeskEvent; locale: Locale }
           {t(event.closesAt > new Date() ? "open" : "closed", { until: at.whole(event.closesAt) })}
         </Moment>
       </span>
+      {event.decisionsHeld && <a href={`/${locale}/desk/events/${event.slug}/release`}>{t("release")}</a>}
     </p>
   );
 }

@@ -105,6 +105,8 @@ async function Links({ event, actor }: { event: ManagedEvent; actor: Actor }) {
     { key: "preview", href: `/${locale}/desk/events/${slug}/preview`, show: true },
     { key: "public", href: `/${locale}/events/${slug}`, show: isPublic },
     { key: "queue", href: `/${locale}/desk/queue?event=${slug}`, show: isPublic && can(actor, "application.read") },
+    { key: "letters", href: `/${locale}/desk/events/${slug}/letters`, show: can(actor, "application.read") },
+    { key: "release", href: `/${locale}/desk/events/${slug}/release`, show: can(actor, "application.read") },
   ] as const;
   return (
     <div className="flex flex-wrap gap-2">

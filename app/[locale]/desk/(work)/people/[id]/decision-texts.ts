@@ -1,10 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/access";
 import { sectionsOf } from "@/lib/application/correction";
-import { claimMinutes } from "@/lib/application/status";
+import { claimMinutes, isHeld } from "@/lib/application/status";
 import type { Person } from "@/lib/review/person/types";
 import type { DeskEvent } from "@/lib/review/queue/types";
 import type { Undoable } from "@/lib/review/undo/queries";
+import { preparedReasons } from "../../prepared-reasons";
 import type { clock } from "../../words";
 
 /** What the decision bar says of where things stand; times by the event's clock. */
@@ -28,7 +29,6 @@ export async function decisionTexts({
     getTranslations("review.states"),
     getLocale(),
   ]);
-  const templates = await getTranslations({ locale: person.locale, namespace: "review.decide.templates" });
   const { claim, decision, recommendation, state } = person;
   const learns = (announceAt: Date) => at.moment(announceAt);
   return {
@@ -42,12 +42,13 @@ export async function decisionTexts({
     zones: event.zones.map(({ code, name }) => ({ code, name: name[locale] })),
     pools: event.pools.map(({ code, name }) => ({ code, name: name[locale] })),
     places: { taken: person.standing.places.taken, limit: person.standing.places.limit ?? 0 },
-    announceDelay: event.announceDelay,
+    /** Minutes until the applicant learns of a decision; null where it is held. */
+    announceDelay: event.decisionsHeld ? null : event.announceDelay,
     /** What can be asked about. */
     sections: sectionsOf(person.regime, person.asks),
     applicantLocale: person.locale,
     /** In the applicant's language: they are read by the applicant. */
-    templates: (["quota", "places", "late", "mfa", "data"] as const).map((key) => templates(key)),
+    templates: (await preparedReasons(event.id))[person.locale],
     held: claim
       ? claim.byId === actor.id
         ? t("heldByYou", { until: at.time(new Date(claim.at.getTime() + claimMinutes * 60_000)) })
@@ -58,7 +59,7 @@ export async function decisionTexts({
         ? t("recommended", { by: recommendation.by, to: recommendation.for })
         : null,
     stands: decision?.announceAt
-      ? t(decision.undoable ? "waits" : "told", {
+      ? t(isHeld(decision) ? "waitsForRelease" : decision.undoable ? "waits" : "told", {
           by: decision.by,
           state: states(state),
           at: at.moment(decision.at),
@@ -69,7 +70,7 @@ export async function decisionTexts({
     last: last && {
       id: last.id,
       version: last.version,
-      text: t("undoLast", {
+      text: t(isHeld(last) ? "undoLastHeld" : "undoLast", {
         name: locale === "en" && last.nameLat ? last.nameLat : last.nameRu,
         state: states(last.state),
         when: learns(last.announceAt),

@@ -4,6 +4,7 @@ import { Icon } from "@/app/_ui/icon";
 import { Moment } from "@/app/_ui/moment";
 import { StateMark } from "@/app/_ui/state-mark";
 import { everydayFilter } from "@/lib/application/filter";
+import { isHeld } from "@/lib/application/status";
 import type { Locale } from "@/lib/application/types";
 import { titleOf } from "@/lib/outlet/rules";
 import type { Person } from "@/lib/review/person/types";
@@ -70,8 +71,9 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
       </div>
       <dl className="tracks">
         <dt>{t("person.decision")}</dt>
-        <dd>
+        <dd className="flex flex-wrap items-center gap-2">
           <StateMark mark={person.state}>{t(`states.${person.state}`)}</StateMark>
+          {person.decision && isHeld(person.decision) && <Flag tone="n">{t("flags.held")}</Flag>}
         </dd>
         {event.vettingAsked && (
           <>

@@ -24,6 +24,7 @@ const kinds = [
   "recommended",
   "sentBack",
   "undone",
+  "announced",
   "tagged",
   "untagged",
   "mailSent",

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Icon } from "@/app/_ui/icon";
+import { isHeld } from "@/lib/application/status";
 import type { Locale } from "@/lib/application/types";
 import { matchKey } from "@/lib/names/match";
 import { mrzLetters } from "@/lib/names/mrz";
@@ -132,8 +133,9 @@ export async function ContactSection({ person, at }: { person: Person; at: At })
   const t = await getTranslations("review.person.contact");
   const { editor } = person;
   const mail = (address: string) => <a href={`mailto:${address}`}>{address}</a>;
+  const tell = person.decision && isHeld(person.decision) ? "tellHeld" : "tell";
   const rows: [string, ReactNode][] = [
-    [t("email"), person.ring === null ? mail(person.email) : t("tell", { phone: person.ring })],
+    [t("email"), person.ring === null ? mail(person.email) : t(tell, { phone: person.ring })],
     [t("phone"), <span key="phone">{person.phone || t("none")}</span>],
     [t("language"), t(`languages.${person.locale}`)],
     [

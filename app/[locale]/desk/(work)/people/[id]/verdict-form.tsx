@@ -81,13 +81,18 @@ export function VerdictForm(props: Props) {
 const hasNote: readonly FormKind[] = ["refuse", "recommend", "waitlist", "recommendWaitlist", "revoke"];
 
 /** A form's explanation, and the word on its button. */
-function useFormTexts(kind: FormKind, minutes: number): { text: string; button: string; danger: boolean } {
+function useFormTexts(kind: FormKind, minutes: number | null): { text: string; button: string; danger: boolean } {
   const t = useTranslations("review.decide");
-  if (kind === "refuse") return { text: t("refusal.when", { minutes }), button: t("refusal.button"), danger: true };
+  if (kind === "refuse") {
+    const when = minutes === null ? t("refusal.held") : t("refusal.when", { minutes });
+    return { text: when, button: t("refusal.button"), danger: true };
+  }
   if (kind === "recommend")
     return { text: t("refusal.recommendText"), button: t("refusal.recommendButton"), danger: true };
-  const text = kind === "waitlist" ? t("forms.waitlist.text", { minutes }) : t(`forms.${kind}.text`);
-  return { text, button: t(`forms.${kind}.button`), danger: kind === "revoke" };
+  if (kind !== "waitlist")
+    return { text: t(`forms.${kind}.text`), button: t(`forms.${kind}.button`), danger: kind === "revoke" };
+  const text = minutes === null ? t("forms.waitlist.held") : t("forms.waitlist.text", { minutes });
+  return { text, button: t("forms.waitlist.button"), danger: false };
 }
 
 /** Words that never leave the desk: dashed, with a lock. */

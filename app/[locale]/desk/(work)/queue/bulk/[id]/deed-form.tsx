@@ -19,8 +19,8 @@ type Props = {
   id: string;
   locale: Locale;
   queue: string;
-  /** Minutes until applicants are told. */
-  minutes: number;
+  /** Minutes until applicants are told; null where decisions are held. */
+  minutes: number | null;
   slots: readonly string[];
   /** Prepared reasons, in one order in both languages. */
   templates: Readonly<Record<Locale, readonly string[]>>;
@@ -54,7 +54,9 @@ export function DeedForm(props: Props) {
           <span>{sayError(t, error)}</span>
         </p>
       )}
-      <p className="meta">{decides ? t("form.announced", { minutes }) : t(`form.about.${kind}`)}</p>
+      <p className="meta">
+        {!decides ? t(`form.about.${kind}`) : minutes === null ? t("form.held") : t("form.announced", { minutes })}
+      </p>
       {kind === "approve" && (
         <AdmissionChoice texts={{ slots: [...slots], zones: [], pools: [] }} values={state.values} />
       )}

@@ -8,6 +8,7 @@ import { countSlots } from "@/lib/review/person/queries";
 import type { DeskEvent } from "@/lib/review/queue/types";
 import { type Way, wayText } from "@/lib/review/queue/way";
 import { listTags } from "@/lib/review/tags/queries";
+import { preparedReasons } from "../../../prepared-reasons";
 import { clock } from "../../../words";
 import { BatchTable } from "./batch-table";
 import { DeedForm } from "./deed-form";
@@ -69,9 +70,9 @@ export async function Preview({ batch, event, way, locale, actor, asked }: Props
           id={batch.id}
           locale={locale}
           queue={wayText(way)}
-          minutes={event.announceDelay}
+          minutes={event.decisionsHeld ? null : event.announceDelay}
           slots={kind === "approve" ? await slotTexts(event, locale) : []}
-          templates={await templateTexts()}
+          templates={await preparedReasons(event.id)}
           languages={(["ru", "en"] as const).filter((language) => done.some((row) => row.locale === language))}
           words={
             kind === "untag" ? [...new Set(batch.rows.flatMap(({ tags }) => tags))].sort() : await listTags(event.id)
@@ -113,14 +114,4 @@ async function slotTexts(event: DeskEvent, locale: Locale): Promise<string[]> {
       count: counts[index] ?? 0,
     }),
   );
-}
-
-/** The prepared reasons in both languages, in one order. */
-async function templateTexts(): Promise<Record<Locale, string[]>> {
-  const keys = ["quota", "places", "late", "mfa", "data"] as const;
-  const [ru, en] = await Promise.all([
-    getTranslations({ locale: "ru", namespace: "review.decide.templates" }),
-    getTranslations({ locale: "en", namespace: "review.decide.templates" }),
-  ]);
-  return { ru: keys.map((key) => ru(key)), en: keys.map((key) => en(key)) };
 }

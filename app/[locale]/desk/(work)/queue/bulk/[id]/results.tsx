@@ -1,10 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { isHeld } from "@/lib/application/status";
 import type { Locale } from "@/lib/application/types";
 import { countOutcomes, type ReadBatch } from "@/lib/review/bulk/queries";
 import { isDecision } from "@/lib/review/bulk/rules";
 import type { DeskEvent } from "@/lib/review/queue/types";
 import { type Way, wayText } from "@/lib/review/queue/way";
-import { announcementOf } from "@/lib/review/rules";
+import { announcementOf, isUndoable } from "@/lib/review/rules";
 import { clock } from "../../../words";
 import { BatchTable } from "./batch-table";
 import { tableTexts } from "./preview";
@@ -26,8 +27,11 @@ export async function Results({ batch, event, way, locale }: Props) {
     return outcome ? [{ ...row, said: { outcome, detail: (undoneAt ? row.undoneDetail : row.detail) ?? {} } }] : [];
   });
   const counts = countOutcomes(rows.map(({ said }) => said));
-  const announceAt = announcementOf(event, ranAt);
+  // What was held may have been released since, and what the event says now was not said then.
+  const waiting = rows.find((row) => row.said.outcome === "done" && isUndoable(row, batch.readAt));
+  const announceAt = waiting?.announceAt ?? announcementOf({ ...event, decisionsHeld: false }, ranAt);
   const told = announceAt <= batch.readAt;
+  const about = told ? "results.told" : isHeld({ announceAt }) ? "results.held" : "results.untold";
   const decided = isDecision(deed);
   return (
     <>
@@ -40,7 +44,7 @@ export async function Results({ batch, event, way, locale }: Props) {
       <Summary counts={counts} tense="did" />
       {decided && !undoneAt && counts.done > 0 && (
         <div className="taking-back">
-          <p>{t(told ? "results.told" : "results.untold", { when: at.moment(announceAt) })}</p>
+          <p>{t(about, { when: at.moment(announceAt) })}</p>
           {!told && <UndoForm id={batch.id} locale={locale} queue={wayText(way)} count={counts.done} />}
         </div>
       )}

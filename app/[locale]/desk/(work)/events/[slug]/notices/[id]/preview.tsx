@@ -41,6 +41,7 @@ export async function NoticePreview({ notice, fields }: { notice: Notice; fields
           pool: null,
         },
         notice: locale === "ru" ? notice.textRu : notice.textEn,
+        words: null,
         linkUntil: fields.endsAt,
         now: notice.createdAt,
       },

@@ -23,7 +23,7 @@ export async function SheetFrame({
   heading,
   children,
   foot,
-  upload = null,
+  upload,
 }: {
   sheet: Sheet;
   page: JourneyPage;
@@ -32,7 +32,7 @@ export async function SheetFrame({
   /** Under the heading. */
   children?: ReactNode;
   foot?: ReactNode;
-  /** What became of the scan that was sent up last. */
+  /** What became of the scan that was sent up last; left out where none is taken, since half a person stands there. */
   upload?: string | null;
 }) {
   const [t, locale] = await Promise.all([getTranslations("entry.person"), getLocale()]);
@@ -56,7 +56,7 @@ export async function SheetFrame({
               foreign={sheet.regime === "foreign"}
               countries={countryLine(locale)}
               waiver={event.waiver?.[locale] ?? null}
-              aside={upload !== null}
+              aside={Boolean(upload)}
               consentHint={t("consentHint", { version: event.consentVersion })}
             />
           </NextIntlClientProvider>
@@ -68,7 +68,7 @@ export async function SheetFrame({
   );
 }
 
-async function Aside({ sheet, upload }: { sheet: Sheet; upload: string | null }) {
+async function Aside({ sheet, upload }: { sheet: Sheet; upload: string | null | undefined }) {
   const [t, locale] = await Promise.all([getTranslations("entry"), getLocale()]);
   const at = clock(locale, sheet.event.timeZone);
   const rows: [string, ReactNode][] = [
@@ -130,7 +130,7 @@ function goodsRows({ equipment, vehicles }: Sheet): ["equipment" | "vehicles", s
 }
 
 /** The sheet itself, as a file: it is taken by way of somebody who was entered from it. */
-async function Scan({ sheet, upload }: { sheet: Sheet; upload: string | null }) {
+async function Scan({ sheet, upload }: { sheet: Sheet; upload: string | null | undefined }) {
   const [t, files, locale] = await Promise.all([
     getTranslations("entry.person"),
     getTranslations("files"),
@@ -139,19 +139,22 @@ async function Scan({ sheet, upload }: { sheet: Sheet; upload: string | null }) 
   const { scan, people } = sheet;
   const about = scan && sayFile(files, scan);
   const [first] = people;
+  if (!scan && upload === undefined) return null;
   return (
     <>
       <h3 className="meta mt-3">{t("scan")}</h3>
       {about && (
         <p>{first ? <a href={`/api/files/${first.id}/scan`} download>{`${t("takeScan")}, ${about}`}</a> : about}</p>
       )}
-      <DeskFile
-        purpose="scan"
-        action={`/api/uploads/entry/${sheet.id}`}
-        hidden={{ locale }}
-        there={scan !== null}
-        answer={upload}
-      />
+      {upload !== undefined && (
+        <DeskFile
+          purpose="scan"
+          action={`/api/uploads/entry/${sheet.id}`}
+          hidden={{ locale }}
+          there={scan !== null}
+          answer={upload}
+        />
+      )}
     </>
   );
 }

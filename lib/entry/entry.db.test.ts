@@ -280,7 +280,10 @@ describe("an unfinished entry", () => {
     expect(opened).toMatchObject({ version: 1, answers: { birthPlace: "Верхнетулукымск", documentNumber: "" } });
     await openUnfinished(other, input.id);
     await openUnfinished(officer, input.id);
-    const looks = await db().auditEntry.findMany({ where: { subjectId: input.id, type: "entry.opened" } });
+    const looks = await db().auditEntry.findMany({
+      where: { subjectId: input.id, type: "entry.opened" },
+      orderBy: { id: "asc" },
+    });
     expect(looks.map(({ actorId, eventId }) => [actorId, eventId])).toEqual([
       [other.id, event.id],
       [officer.id, event.id],

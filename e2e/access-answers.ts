@@ -6,7 +6,7 @@ import type { Place } from "./access-world";
  */
 export function withoutNames(text: string, place?: Place): string[] {
   let plain = text.replace(/nonce(?:=|\\?":\\?)"?[^"\\ >]+/g, "nonce").replace(/"digest":"[^"]*"/g, "");
-  const { application, letter, notice, batch, sheet, event, vetting } = place ?? {};
+  const { application, letter, notice, batch, sheet, event, vetting, entered } = place ?? {};
   const ids = [
     application?.id,
     letter?.id,
@@ -14,6 +14,7 @@ export function withoutNames(text: string, place?: Place): string[] {
     batch?.id,
     sheet?.id,
     sheet?.entry,
+    entered?.id,
     event?.slug,
     vetting?.batch,
   ];

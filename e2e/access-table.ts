@@ -1,5 +1,6 @@
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
 import { entryActions, entryPages } from "./access-entry";
+import { fileRoutes } from "./access-files";
 import { letterActions, letterPages } from "./access-letters";
 import { outletActions, outletPages } from "./access-outlets";
 import { vettingActions, vettingPages } from "./access-vetting";
@@ -195,7 +196,9 @@ export const pages: Readonly<Record<string, PageRow>> = {
 export type RouteRow = {
   method: "GET" | "POST";
   at: (place: Place) => string;
-  form?: Record<string, string>;
+  form?: Record<string, string | Blob>;
+  /** It is about what is public: another event's is not hidden. */
+  ofAll?: true;
   /** A file, which any method is given. */
   file?: true;
   answers: (who: Who) => number;
@@ -210,6 +213,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "/icon.svg": { file: true, method: "GET", at: () => "/icon.svg", answers: () => 200 },
   "/api/health/live": { method: "GET", at: () => "/api/health/live", answers: () => 200 },
   "/api/health/ready": { method: "GET", at: () => "/api/health/ready", answers: () => 200 },
+  ...fileRoutes,
   "/api/lists/[event]/[format]": {
     method: "POST",
     at: ({ event }) => `/api/lists/${event.slug}/csv`,

@@ -12,6 +12,7 @@ import {
   createApplication,
   createOpenEvent,
   createOutlet,
+  createPhoto,
   createSheet,
   russianApplicant,
   sendToVetting,
@@ -29,6 +30,8 @@ export type Place = {
   application: { id: string; reference: string; family: string };
   /** Another application, whose applicant was asked about their position. */
   asked: { id: string };
+  /** Somebody whom the desk has entered from the sheet. */
+  entered: { id: string };
   letter: { id: string; recipient: string };
   /** A notice to applicants that is written and not sent. */
   notice: { id: string; text: string };
@@ -69,12 +72,16 @@ async function createPlace(): Promise<Place> {
     birthPlace: `город${mark}`,
   };
   const title = `Событие${mark}`;
-  const event = await createOpenEvent({ titleRu: title, titleEn: title, vettingAsked: true, latePolicy: "override" });
+  const event = await createOpenEvent({
+    ...{ titleRu: title, titleEn: title, vettingAsked: true },
+    ...{ latePolicy: "override", photoAsked: "optional" },
+  });
   const stated = russianApplicant();
   const application = await createApplication({
     event,
     stated: {
       ...stated,
+      photo: await createPhoto(event),
       nameRu: { ...stated.nameRu, family },
       document: { ...stated.document, documentNumber: sealed.number, birthPlace: sealed.birthPlace },
     },
@@ -136,6 +143,12 @@ async function createPlace(): Promise<Place> {
     },
     select: { id: true },
   });
+  const sheet = { outlet, ...(await createSheet({ event, enteredById: account.value.id, outletName: outlet })) };
+  const entered = await createApplication({
+    event,
+    stated: russianApplicant(),
+    sheet: { id: sheet.id, enteredById: account.value.id },
+  });
   const listed = { name: transliterate(family) };
   const { id: listedId } = await db().stopListEntry.create({
     data: {
@@ -160,7 +173,8 @@ async function createPlace(): Promise<Place> {
     held: await createHeld(event, mark),
     listed: { id: listedId, ...listed },
     colleague: { id: account.value.id, name, mailbox },
-    sheet: { outlet, ...(await createSheet({ event, enteredById: account.value.id, outletName: outlet })) },
+    sheet,
+    entered,
     event: { id: event.id, slug: event.slug, title },
     application: { ...application, family },
     letter: { id, recipient },

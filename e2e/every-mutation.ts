@@ -25,7 +25,7 @@ export function everyMutation(place: Place): Promise<Mutation[]> {
 }
 
 async function findAll(place: Place): Promise<Mutation[]> {
-  const event = await createOpenEvent({ latePolicy: "override" });
+  const event = await createOpenEvent({ latePolicy: "override", photoAsked: "optional", letterAsked: "optional" });
   const applicant = holderOf(place, event, await readyDraft(event));
   await submit(applicant, event);
   const beginner = holderOf(place, event, await readyDraft(event, { email: "beginner@zapolyarye.example" }));
@@ -42,6 +42,11 @@ async function findAll(place: Place): Promise<Mutation[]> {
   });
   const officer = await staffMember("officer");
   const sheet = await createSheet({ event, enteredById: officer.id });
+  const entered = await createApplication({
+    event,
+    stated: russianApplicant(),
+    sheet: { id: sheet.id, enteredById: officer.id },
+  });
   const letter = { id: message.id };
   await expect.poll(() => db().message.count({ where: { ...letter, status: "sent" } }), { timeout: 20_000 }).toBe(1);
   await db().message.update({ where: letter, data: { status: "failed" } });
@@ -66,7 +71,7 @@ async function findAll(place: Place): Promise<Mutation[]> {
   });
   const outlet = { name: "Утренний вестникъ", country: "RU" };
   await linkApplication((await createApplication({ event, stated: russianApplicant({ outlet }) })).id);
-  const steps = ["outlet", "person", "document", "contact", "consent", "check", "save"];
+  const steps = ["outlet", "person", "document", "contact", "photo", "letter", "consent", "check", "save"];
   const pages =
     "queue people entry entry/new events events/new lists outbox audit account staff staff/invite outlets/new outlets/match stop-list".split(
       " ",
@@ -77,13 +82,14 @@ async function findAll(place: Place): Promise<Mutation[]> {
   const visits: [PlainClient, string[]][] = [
     [new PlainClient(place), ["/ru", "/ru/status/find", "/ru/desk/sign-in", `/ru/apply/${event.slug}/outlet`]],
     [beginner, steps.map((step) => `/ru/apply/${event.slug}/${step}`)],
-    [applicant, ["/ru/status", `/ru/apply/${event.slug}/done`]],
+    [applicant, ["/ru/status", `/ru/apply/${event.slug}/done`, `/ru/status/${application.reference}/edit/photo`]],
   ];
   for (const role of roles) {
     const entry = [`entry/${sheet.id}`, `entry/${sheet.id}/${sheet.entry}`];
     const own = [
       ...entry,
       `people/${application.id}`,
+      `people/${entered.id}`,
       `outbox/${message.id}`,
       `stop-list/${listed.id}`,
       ...["", "/letters", "/release"].map((page) => `events/${event.slug}${page}`),

@@ -33,6 +33,8 @@ test("without its database every page, action and download answers 503 with Retr
     token: "A".repeat(43),
     id: application.id,
     rest: "nowhere",
+    application: application.id,
+    purpose: "photo",
     sheet: sheet.id,
     entry: sheet.entry,
     batch: vetting.batch,

@@ -32,6 +32,8 @@ async function everyAnswer(own: OwnServer): Promise<Asked[]> {
     token: "A".repeat(43),
     id: application.id,
     rest: "nowhere",
+    application: application.id,
+    purpose: "photo",
     sheet: sheet.id,
     entry: sheet.entry,
     batch: vetting.batch,

@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { createOpenEvent } from "@/prisma/factories";
-import { expect, type OwnServer, test } from "./own-server";
+import { expect, test } from "./own-server";
 import { PlainClient } from "./plain-client";
 import { type RawAnswer, request, sendRaw } from "./raw";
+import { residentMegabytes } from "./resident";
 
 let slow: Promise<RawAnswer>[] = [];
 
@@ -115,15 +114,6 @@ test("a body above the limit answers 413, announced or in chunks, and is kept no
   // 960 MB were sent.
   expect(most - before, "megabytes of growth").toBeLessThan(100);
 });
-
-function residentMegabytes(own: OwnServer): number {
-  const pid = String(own.pid());
-  const kilobytes =
-    process.platform === "linux"
-      ? /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]
-      : execFileSync("ps", ["-o", "rss=", "-p", pid], { encoding: "utf8" });
-  return Number(kilobytes) / 1024;
-}
 
 test("a request to upgrade is one like any other: it passes the front, and its connection ends", async ({ own }) => {
   const upgrade = {

@@ -44,7 +44,8 @@ test("every change asked for with a missing, null or foreign Origin is refused w
   }
   // Not a test of nothing: sign-in, journey, sending, correcting, withdrawing, deciding, downloading are among them.
   expect(all.length).toBeGreaterThan(28);
-  expect(all.map(({ form }) => form.action)).toContainEqual(expect.stringMatching(/^\/api\/lists\//));
+  for (const to of ["lists", "uploads/apply", "uploads/status", "uploads/entry", "uploads/people"])
+    expect(all.map(({ form }) => form.action)).toContainEqual(expect.stringMatching(`^/api/${to}/`));
 });
 
 test("no method that may change something passes any route with a foreign Origin", async ({ own }) => {

@@ -35,7 +35,7 @@ test("no page, payload or download shows a sealed value to anybody who has not r
   const vetting = await sendToVetting({ eventId: event.id, staffId, applicationId });
   const known = { slug: event.slug, event: event.slug, id: applicationId, reference, token: "A".repeat(43) };
   const values = { ...known, section: "document", step: "check", rest: "nowhere", format: "csv", sheet, entry };
-  const sent = { batch: vetting.batch, [vetted]: vetting.entry };
+  const sent = { batch: vetting.batch, [vetted]: vetting.entry, application: applicationId, purpose: "photo" };
   const starts = (locale: string) => [
     ...routesOfBuild().map((route) => fillIn(route, { ...values, ...sent, locale })),
     `/${locale}/desk/queue?event=${event.slug}&state=all`,

@@ -16,6 +16,9 @@ import { record } from "@/lib/audit/record";
 import { db } from "@/lib/db";
 import { nameTyped } from "@/lib/entry/rules";
 import { askedOf } from "@/lib/event/rules";
+import { acceptFile } from "@/lib/files/accept";
+import { depositFile, keepFile } from "@/lib/files/commands";
+import { png } from "@/lib/files/examples";
 import { nameRows, outletSearch } from "@/lib/outlet/rules";
 import type { OutletFields } from "@/lib/outlet/types";
 import { seal } from "@/lib/sealing/hpke";
@@ -154,6 +157,15 @@ export async function createApplication(fields: ApplicationFields): Promise<{ id
     });
   });
   return { id, reference };
+}
+
+/** A photo as a telephone sends it, kept under seal for whoever states it; gives its id. */
+export async function createPhoto(event: Pick<CreatedEvent, "id" | "publicKey">): Promise<string> {
+  const accepted = await acceptFile(new Uint8Array(png({ width: 480, height: 640 })), "photo");
+  if (!accepted.ok) throw new Error(accepted.error.code);
+  const deposited = await depositFile(event.publicKey, accepted.value);
+  await keepFile(db(), { deposited, eventId: event.id, purpose: "photo", draftId: null });
+  return deposited.id;
 }
 
 /** Sends one application to vetting by itself; gives its batch and its entry there. */

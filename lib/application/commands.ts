@@ -1,8 +1,10 @@
+import { type Actor, can } from "@/lib/access";
 import { findOpen } from "@/lib/application/clarification/queries";
 import { questionsSchema } from "@/lib/application/clarification/schema";
 import {
   isFileSection,
   isIdentity,
+  lockedAtDesk,
   lockedBy,
   mayWithdraw,
   readSection,
@@ -26,26 +28,35 @@ export type CorrectionFailure = { fields: FieldError[] } | { failure: Failure };
  * Corrects one section of an application on behalf of its applicant, by the database's clock while it may be corrected.
  * Refuses "status.changedElsewhere" (another version) and "status.locked" with the reason as its parameter `why`.
  * A changed name, document or outlet returns what was decided or recommended to review; who had been told of an
- * accreditation or a place on the waiting list is told that it no longer holds.
+ * accreditation or a place on the waiting list is told that it no longer holds. With `by` the desk corrects what it
+ * entered itself, under its own name and by `lockedAtDesk`; what came from the applicant it never does.
  */
 export async function correctApplication(correct: {
   applicationId: string;
   version: number;
   section: Section;
   answers: Answers;
+  by?: Actor;
 }): Promise<Result<undefined, CorrectionFailure>> {
   return db().$transaction(async (tx) => {
+    const { by = null } = correct;
     const row = await lockStated(tx, correct.applicationId);
-    if (!row || row.version !== correct.version) return failed("status.changedElsewhere");
+    if (!row || (by && !mayAmend(by, row)) || row.version !== correct.version) return failed("status.changedElsewhere");
     const now = await databaseNow(tx);
-    const locked = lockedBy(row, row.event, now);
-    if (locked && !(await isAskedFor(tx, row, correct.section))) return failed("status.locked", { why: locked });
+    const locked = by ? lockedAtDesk(row, row.event, now) : lockedBy(row, row.event, now);
+    if (locked && (by || !(await isAskedFor(tx, row, correct.section))))
+      return failed("status.locked", { why: locked });
     const context = ownContext({ ...row, terms: askedIn(row.questions) }, row.event, now);
-    const read = readSection(correct.section, row.regime, correct.answers, context);
+    const read = readSection(correct.section, row.regime, correct.answers, by ? { ...context, byDesk: true } : context);
     if (!read.ok) return { ok: false, error: { fields: read.error } };
-    await writeCorrection(tx, { row, section: correct.section, read: read.value, now });
+    await writeCorrection(tx, { row, section: correct.section, read: read.value, by, now });
     return ok(undefined);
   });
+}
+
+/** Whether somebody at the desk may add to an application: to one that the desk has entered for somebody. */
+export function mayAmend(by: Actor, { enteredAt, eventId }: { enteredAt: Date | null; eventId: string }): boolean {
+  return enteredAt !== null && can(by, "application.enter", { eventId });
 }
 
 /** What the desk asks about can be replaced as long as it asks, whatever the deadline; a file has no place in the answer. */
@@ -58,7 +69,13 @@ async function isAskedFor(tx: Tx, row: StatedRow, section: Section): Promise<boo
 /** Writes one section's correction, and returns to review what no longer holds by it. */
 async function writeCorrection(
   tx: Tx,
-  { row, section, read, now }: { row: StatedRow; section: Section; read: ApplicationInput; now: Date },
+  {
+    row,
+    section,
+    read,
+    by,
+    now,
+  }: { row: StatedRow; section: Section; read: ApplicationInput; by: Actor | null; now: Date },
 ): Promise<void> {
   const plan = planCorrections(row, [{ section, read }]);
   if (Object.keys(plan.changed).length === 0) return;
@@ -67,7 +84,7 @@ async function writeCorrection(
   if (edge) await dropUnannounced(tx, row.id);
   await writeCorrections(tx, { row, plan, also: edge ? { state: edge.to, ...undecided } : {}, now });
   await record(tx, {
-    actor: { kind: "applicant" },
+    actor: by ? { kind: "staff", id: by.id } : { kind: "applicant" },
     type: "application.corrected",
     eventId: row.eventId,
     subject: "application",

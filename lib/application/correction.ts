@@ -10,7 +10,7 @@ import type {
   Regime,
 } from "@/lib/application/types";
 import { type WindowTerms, windowState } from "@/lib/event/rules";
-import type { Materials } from "@/lib/event/types";
+import type { EventStatus, Materials } from "@/lib/event/types";
 import type { Result } from "@/lib/result";
 
 /** What an applicant may correct at a time, after sending. A sealed record is one whole: it is replaced, never shown. */
@@ -182,6 +182,23 @@ export function correctableUntil(
   { closesAt, startsAt }: { closesAt: Date; startsAt: Date },
 ): Date {
   return late && startsAt > closesAt ? startsAt : closesAt;
+}
+
+/**
+ * Whether the desk may no longer add to what it entered for somebody. Their deadline does not bind it, since the paper
+ * came before; what they were told, and the event's own time, do.
+ */
+export function lockedAtDesk(
+  application: { state: ApplicationState; announceAt: Date | null },
+  event: { status: EventStatus; startsAt: Date; endsAt: Date },
+  now: Date,
+): Locked | null {
+  const shown = publicState(application, now);
+  if (shown === "withdrawn" || shown === "revoked") return "over";
+  if (shown === "refused") return "decided";
+  if (event.status === "cancelled" || event.status === "archived") return "notOpen";
+  const until = shown === "approved" || shown === "waitlisted" ? event.startsAt : event.endsAt;
+  return now < until ? null : "over";
 }
 
 /** Whether an applicant may withdraw it now: any time before the end, whatever has been decided and not announced. */

@@ -3,18 +3,27 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access";
 import { russian } from "@/lib/application/examples";
+import { lookAtFile } from "@/lib/application/file/commands";
 import { everydayFilter } from "@/lib/application/filter";
 import { db } from "@/lib/db";
 import { enterPerson, type PersonInput } from "@/lib/entry/commands";
 import { findSheet, listUnfinished } from "@/lib/entry/queries";
+import { keepScan } from "@/lib/entry/scan/commands";
 import { beginSheet } from "@/lib/entry/sheet/commands";
 import { discardUnfinished, openUnfinished, saveUnfinished } from "@/lib/entry/unfinished/commands";
+import { pdf, png } from "@/lib/files/examples";
 import { decideApplication } from "@/lib/review/commands";
 import { readPerson } from "@/lib/review/person/queries";
 import { listQueue } from "@/lib/review/queue/queries";
 import { revealDocument } from "@/lib/review/sealed/commands";
 import type { StaffRole } from "@/lib/staff/types";
-import { type CreatedEvent, createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import {
+  type CreatedEvent,
+  createApplication,
+  createOpenEvent,
+  createSheet,
+  russianApplicant,
+} from "@/prisma/factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
 let database: TestDatabase;
@@ -120,6 +129,55 @@ describe("entering from a sheet", () => {
     });
   });
 
+  it("never takes a file by its id from what was typed", async () => {
+    const asking = await createOpenEvent({ photoAsked: "required", letterAsked: "required" });
+    const { id: sheet } = await createSheet({ event: asking, enteredById: officer.id });
+    const held = await db().storedFile.create({
+      data: { id: uuidv7(), eventId: asking.id, purpose: "photo", mediaType: "image/jpeg", bytes: 1 },
+      select: { id: true },
+    });
+    const row = await entered(inputOf(sheet, { photo: held.id, letter: held.id }));
+    expect([row.photoId, row.submission.letterId]).toEqual([null, null]);
+  });
+
+  it("keeps the sheet's scan for everybody on it, replaced by another, for its own desk alone", async () => {
+    const sheet = await newSheet();
+    const row = await entered(inputOf(sheet));
+    const bytes = new Uint8Array(pdf());
+    const scan = (actor: Actor, file = bytes) => keepScan({ actor, sheet, bytes: file });
+    const elsewhere = (await createOpenEvent()).id;
+    for (const actor of [
+      await colleague("officer", [elsewhere]),
+      await colleague("vetter"),
+      await colleague("auditor"),
+    ])
+      expect(await scan(actor)).toMatchObject({ ok: false, error: { code: "entry.notFound" } });
+    expect(await keepScan({ actor: officer, sheet: uuidv7(), bytes })).toMatchObject({ ok: false });
+    expect(await scan(officer, new Uint8Array(Buffer.from("<svg/>")))).toMatchObject({ error: { code: "file.kind" } });
+    expect((await findSheet(officer, sheet))?.scan).toBe(null);
+    expect(await scan(officer)).toMatchObject({ ok: true });
+    expect(await scan(officer, new Uint8Array(png({ width: 300, height: 400 })))).toMatchObject({ ok: true });
+    const later = await entered(inputOf(sheet, { documentNumber: "4512345699" }));
+    for (const { id } of [row, later]) {
+      expect((await readPerson(officer, id))?.scan).toMatchObject({ mediaType: "image/jpeg" });
+      expect(await lookAtFile({ actor: officer, id, purpose: "scan" })).toMatchObject({ ok: true });
+    }
+    const audit = await db().auditEntry.findMany({ where: { subjectId: sheet, type: "sheet.scanned" } });
+    expect(audit.map(({ actorId }) => actorId)).toEqual([officer.id, officer.id]);
+  });
+
+  it("takes what the crew brings along from the sheet's own form", async () => {
+    const asking = await createOpenEvent({ equipmentAsked: true, vehiclesAsked: true });
+    const answers = sheetAnswers({ equipment: "Камера Sony, 1234567", vehicles: "а123вс77, Ford" });
+    const begun = await beginSheet({ actor: officer, input: { id: uuidv7(), event: asking.slug, answers } });
+    if (!begun.ok) throw new Error(codes(begun));
+    const row = await entered(inputOf(begun.value.id));
+    expect(await readPerson(officer, row.id)).toMatchObject({
+      equipment: [{ name: "Камера Sony", serial: "1234567" }],
+      vehicles: [{ plate: "А123ВС77", make: "Ford" }],
+    });
+  });
+
   it("puts ten people of one sheet under one outlet and one contact", async () => {
     const sheet = await newSheet();
     for (let i = 0; i < 10; i++) await entered(inputOf(sheet, { documentNumber: `451234567${i}` }));
@@ -222,7 +280,10 @@ describe("an unfinished entry", () => {
     expect(opened).toMatchObject({ version: 1, answers: { birthPlace: "Верхнетулукымск", documentNumber: "" } });
     await openUnfinished(other, input.id);
     await openUnfinished(officer, input.id);
-    const looks = await db().auditEntry.findMany({ where: { subjectId: input.id, type: "entry.opened" } });
+    const looks = await db().auditEntry.findMany({
+      where: { subjectId: input.id, type: "entry.opened" },
+      orderBy: { id: "asc" },
+    });
     expect(looks.map(({ actorId, eventId }) => [actorId, eventId])).toEqual([
       [other.id, event.id],
       [officer.id, event.id],

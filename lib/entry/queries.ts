@@ -1,5 +1,6 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
+import { goodsOf } from "@/lib/application/queries";
 import { applicationContext } from "@/lib/application/terms";
 import type { ApplicationContext } from "@/lib/application/types";
 import { db, type Tx } from "@/lib/db";
@@ -75,6 +76,7 @@ export const sheetColumns = {
   receivedAt: true,
   late: true,
   note: true,
+  scanId: true,
   event: { select: { ...eventColumns, publicKey: true, questionsVersion: true } },
 } as const satisfies Prisma.SubmissionSelect;
 
@@ -123,6 +125,9 @@ export async function findSheet(actor: Actor, id: string): Promise<Sheet | null>
       event: { select: eventColumns },
       createdAt: true,
       enteredBy: { select: { name: true } },
+      scan: { select: { mediaType: true, bytes: true } },
+      equipment: true,
+      vehicles: true,
       applications: {
         orderBy: { id: "asc" },
         select: { id: true, reference: true, familyRu: true, givenRu: true, email: true, enteredAt: true },
@@ -131,9 +136,10 @@ export async function findSheet(actor: Actor, id: string): Promise<Sheet | null>
     },
   });
   if (!row || row.channel === "web" || !can(actor, "application.enter", { eventId: row.event.id })) return null;
-  const { channel, createdAt, enteredBy, locale, applications, unfinished, ...sheet } = row;
+  const { channel, createdAt, enteredBy, locale, applications, unfinished, scanId: _, ...sheet } = row;
   return {
     ...sheet,
+    ...goodsOf(row),
     event: toEvent(row.event),
     channel: toChannel(channel),
     letters: locale,

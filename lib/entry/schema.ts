@@ -6,7 +6,7 @@ import { sheetFields } from "@/lib/entry/sheet/rules";
 const id = z.uuid("form.unexpected");
 const locale = z.enum(["ru", "en"], "form.unexpected");
 /** Read, and refused in words, by the checks of its field; longer than any of them takes is no form of ours. */
-const typed = z.string().max(10_000, "form.unexpected");
+const typed = z.string().max(20_000, "form.unexpected");
 /** Names of fields, between spaces. */
 const names = z
   .string()

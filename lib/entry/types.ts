@@ -1,3 +1,4 @@
+import type { Equipment, Vehicle } from "@/lib/application/goods";
 import type { Channel, ConsentBasis, Locale, Regime } from "@/lib/application/types";
 import type { Both, EventStatus, LatePolicy, Materials } from "@/lib/event/types";
 
@@ -41,33 +42,40 @@ export type SheetOutlet = {
   editorPhone: string;
 };
 
-/** A sheet as it is begun: what came, when and by what, and of which outlet its people are. */
-export type NewSheet = SheetOutlet & {
-  channel: EntryChannel;
-  receivedAt: Date;
-  /** It came after the window had closed. */
-  late: boolean;
-  /** Why the head lets it in although it is late; null where nobody had to. */
-  lateReason: string | null;
-  note: string | null;
-  /** The language of the letters to its people. */
-  letters: Locale;
-};
+/** What the crew brings along, where the event asks. */
+export type Goods = { equipment: readonly Equipment[]; vehicles: readonly Vehicle[] };
+
+/** A sheet as it is begun: what came, when and by what, of which outlet its people are, and what they bring along. */
+export type NewSheet = SheetOutlet &
+  Goods & {
+    channel: EntryChannel;
+    receivedAt: Date;
+    /** It came after the window had closed. */
+    late: boolean;
+    /** Why the head lets it in although it is late; null where nobody had to. */
+    lateReason: string | null;
+    note: string | null;
+    /** The language of the letters to its people. */
+    letters: Locale;
+  };
 
 /** A sheet with everybody who was entered from it. */
-export type Sheet = SheetOutlet & {
-  id: string;
-  event: EntryEvent;
-  channel: EntryChannel;
-  receivedAt: Date;
-  late: boolean;
-  note: string | null;
-  letters: Locale;
-  begunBy: string;
-  begunAt: Date;
-  people: SheetPerson[];
-  unfinished: Unfinished[];
-};
+export type Sheet = SheetOutlet &
+  Goods & {
+    id: string;
+    /** The sheet itself, under seal; `bytes` is its size before sealing. */
+    scan: { mediaType: string; bytes: number } | null;
+    event: EntryEvent;
+    channel: EntryChannel;
+    receivedAt: Date;
+    late: boolean;
+    note: string | null;
+    letters: Locale;
+    begunBy: string;
+    begunAt: Date;
+    people: SheetPerson[];
+    unfinished: Unfinished[];
+  };
 
 /** Somebody on a sheet whose application is submitted. `email` is empty where there is none. */
 export type SheetPerson = { id: string; reference: string; name: string; email: string; enteredAt: Date | null };

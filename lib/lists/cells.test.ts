@@ -29,6 +29,11 @@ const russian: ListPerson = {
   pool: "P1",
   mfaState: null,
   mfaNumber: null,
+  equipment: [
+    { name: "Камера Sony PXW-Z280", serial: "1234567" },
+    { name: "Штатив", serial: null },
+  ],
+  vehicles: [{ plate: "А123ВС77", make: "Ford Transit" }],
   sealed: {
     documentKind: "internal",
     documentNumber: "0012003456",
@@ -117,6 +122,12 @@ describe("what a list says of a person", () => {
     expect(cell("mfaNumber", foreign)).toBe("0042");
     expect(cell("mfaNumber", { ...foreign, mfaState: "pending", mfaNumber: null }, "en")).toBe("applied for");
     expect(cell("mfaNumber", russian)).toBeNull();
+  });
+
+  it("says what the crew brings along, each thing with its number", () => {
+    expect(cell("equipment", russian)).toBe("Камера Sony PXW-Z280 1234567; Штатив");
+    expect(cell("vehicles", russian)).toBe("А123ВС77 Ford Transit");
+    expect(cell("equipment", { ...russian, equipment: [] })).toBeNull();
   });
 
   it("has a number in no column but the running one", () => {

@@ -50,6 +50,8 @@ function cellMakers({ locale, event }: About): Record<Column, CellMaker> {
       if (mfaState === null) return null;
       return mfaState === "number" ? mfaNumber : words(`cell.mfa.${mfaState}`);
     },
+    equipment: ({ equipment }) => equipment.map(({ name, serial }) => joined(name, serial)).join("; ") || null,
+    vehicles: ({ vehicles }) => vehicles.map(({ plate, make }) => joined(plate, make)).join("; ") || null,
     documentKind: ofSealed((record) => words(`cell.documentKind.${record.documentKind}`)),
     documentNumber: ofSealed((record) => documentNumberCell(record.documentKind, record.documentNumber, words)),
     birthDate: ofSealed((record) => calendarDate(record.birthDate, locale)),

@@ -23,6 +23,8 @@ export const openColumns = [
   "zones",
   "pool",
   "mfaNumber",
+  "equipment",
+  "vehicles",
 ] as const;
 
 /** What is sealed: for roles that may take it, with a reason. */
@@ -51,7 +53,7 @@ export function usualColumns(locale: Locale): Column[] {
 /** A field that a column reads; the running number reads none. */
 export type PersonField = Exclude<keyof ListPerson, "sealed">;
 
-/** Where the fields stand in the table of applications. */
+/** Where the fields stand in the table of applications, as SQL. */
 export const personColumns: Record<PersonField, string> = {
   familyRu: "family_ru",
   givenRu: "given_ru",
@@ -71,6 +73,9 @@ export const personColumns: Record<PersonField, string> = {
   pool: "pool",
   mfaState: "mfa_state",
   mfaNumber: "mfa_number",
+  // The crew's, once for all of its people.
+  equipment: "(SELECT s.equipment FROM submission AS s WHERE s.id = application.submission_id)",
+  vehicles: "(SELECT s.vehicles FROM submission AS s WHERE s.id = application.submission_id)",
 };
 
 const namesRu = ["familyRu", "givenRu", "patronymicRu"] as const;
@@ -96,6 +101,8 @@ const fields: Partial<Record<Column, readonly PersonField[]>> = {
   zones: ["zones"],
   pool: ["pool"],
   mfaNumber: ["mfaState", "mfaNumber"],
+  equipment: ["equipment"],
+  vehicles: ["vehicles"],
 };
 
 /** The fields that these columns read, each once: nothing else is selected. */

@@ -113,6 +113,19 @@ describe("an attendee list", () => {
     );
   });
 
+  it("says what the crew brings along, and nothing of it runs", async () => {
+    await approved("Северцева", {
+      equipment: [
+        { name: "=1+1", serial: "77" },
+        { name: "Штатив", serial: null },
+      ],
+      vehicles: [{ plate: "А123ВС77", make: "Ford" }],
+    });
+    expect(await lines(await file({ columns: ["equipment", "vehicles"] }))).toEqual([
+      `"'=1+1 77; Штатив";А123ВС77 Ford`,
+    ]);
+  });
+
   it("is on record before its first byte: who, columns, format, count, and never a sealed value", async () => {
     await approved("Северцева");
     const taken = await file({ columns: ["nameRu", "documentNumber", "birthPlace"], reason: "охрана" }, actor("head"));

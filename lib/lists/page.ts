@@ -37,6 +37,8 @@ const widths: Record<Column, number> = {
   zones: 18,
   pool: 14,
   mfaNumber: 28,
+  equipment: 60,
+  vehicles: 36,
   documentKind: 28,
   documentNumber: 32,
   birthDate: 21,

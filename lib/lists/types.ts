@@ -1,3 +1,4 @@
+import type { Equipment, Vehicle } from "@/lib/application/goods";
 import type { MfaState, Regime, SealedRecord } from "@/lib/application/types";
 import type { EntrySlot } from "@/lib/event/types";
 
@@ -37,6 +38,8 @@ export type ListPerson = {
   pool: string | null;
   mfaState: MfaState | null;
   mfaNumber: string | null;
+  equipment: readonly Equipment[];
+  vehicles: readonly Vehicle[];
   sealed: SealedRecord | null;
 };
 

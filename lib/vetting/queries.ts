@@ -160,14 +160,18 @@ export async function readVetted(actor: Actor, { batch, entry }: { batch: string
   if (!isUuid(batch) || !isUuid(entry)) return null;
   const row = await db().vettingEntry.findUnique({
     where: { id: entry, batchId: batch },
-    select: { ...personColumns, batch: { select: { id: true, number: true, event: { select: eventColumns } } } },
+    select: {
+      ...personColumns,
+      application: { select: { ...personColumns.application.select, photoId: true } },
+      batch: { select: { id: true, number: true, event: { select: eventColumns } } },
+    },
   });
   if (!row || !can(actor, "vetting.answer", { eventId: row.batch.event.id })) return null;
   const { batch: of, ...person } = row;
   const earlier = await listAnswers(row.application.id);
   return {
     reference: row.application.reference,
-    person: row.expiredAt ? null : toVetted(person),
+    person: row.expiredAt ? null : { ...toVetted(person), hasPhoto: person.application.photoId !== null },
     batch: { id: of.id, number: of.number },
     event: toEvent(of.event),
     earlier: earlier.filter(({ id }) => id !== entry),

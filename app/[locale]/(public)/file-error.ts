@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { FileStep } from "@/lib/application/schema";
+import type { FilePurpose } from "@/lib/files/types";
 
 const codes = [
   "empty",
@@ -12,11 +12,12 @@ const codes = [
   "tooMany",
   "changed",
   "none",
+  "locked",
 ] as const;
 
 /** The words of an error that an upload's route put into the address; null for none, and for what is none of ours. */
-export async function readFileError(code: string | string[] | undefined, step: FileStep): Promise<string | null> {
-  if (code === "required") return (await getTranslations("errors"))(`${step}.required`);
+export async function readFileError(code: string | string[] | undefined, purpose: FilePurpose): Promise<string | null> {
+  if (code === "required" && purpose !== "scan") return (await getTranslations("errors"))(`${purpose}.required`);
   const known = codes.find((each) => each === code);
   return known ? (await getTranslations("files"))(`errors.${known}`) : null;
 }

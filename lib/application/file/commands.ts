@@ -1,7 +1,8 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
-import { correctApplication } from "@/lib/application/commands";
-import type { FileStep } from "@/lib/application/schema";
+import { correctApplication, mayAmend } from "@/lib/application/commands";
+import { askedIn } from "@/lib/application/queries";
+import { type FileStep, isAsked } from "@/lib/application/schema";
 import { vettableStates } from "@/lib/application/vetting/status";
 import { record } from "@/lib/audit/record";
 import { db } from "@/lib/db";
@@ -11,29 +12,50 @@ import { openFile } from "@/lib/files/queries";
 import type { Accepted, FilePurpose } from "@/lib/files/types";
 import { err, ok, type Result } from "@/lib/result";
 
+/** Which file of an application is replaced, and by what. */
+type Replacement = {
+  applicationId: string;
+  version: number;
+  section: FileStep;
+  bytes: Uint8Array<ArrayBuffer>;
+};
+
 /**
  * Replaces a file of a sent application on behalf of its applicant, as a correction like any other: while it may be
  * corrected, or while the desk asks about this file. Refuses "status.changedElsewhere", "status.locked", and what
  * `acceptFile` refuses. The file that it replaces is swept away by itself.
  */
-export async function replaceFile({
+export function replaceFile(replacement: Replacement & { eventId: string }): Promise<Result<undefined>> {
+  return replace(replacement);
+}
+
+/**
+ * Adds or replaces a file of somebody whom the desk has entered, as the desk's own act: paper carries no photo. Refuses
+ * "file.notFound" for whoever applied by themselves, for a file that their event did not ask for, for another's event
+ * and what does not exist alike, and what `replaceFile` refuses.
+ */
+export async function enterFile({ actor, ...replacement }: Replacement & { actor: Actor }): Promise<Result<undefined>> {
+  const row = await db().application.findUnique({
+    where: { id: replacement.applicationId },
+    select: { eventId: true, enteredAt: true, questions: { select: { asked: true } } },
+  });
+  if (!row || !mayAmend(actor, row)) return err("file.notFound");
+  if (!isAsked(replacement.section, { materials: askedIn(row.questions) })) return err("file.notFound");
+  return replace({ ...replacement, eventId: row.eventId, by: actor });
+}
+
+async function replace({
   bytes,
   eventId,
   section,
-  ...application
-}: {
-  applicationId: string;
-  eventId: string;
-  version: number;
-  section: FileStep;
-  bytes: Uint8Array<ArrayBuffer>;
-}): Promise<Result<undefined>> {
+  ...correction
+}: Replacement & { eventId: string; by?: Actor }): Promise<Result<undefined>> {
   const accepted = await acceptFile(bytes, section);
   if (!accepted.ok) return accepted;
   const event = await db().event.findUniqueOrThrow({ where: { id: eventId }, select: { publicKey: true } });
   const deposited = await depositFile(event.publicKey, accepted.value);
   await db().$transaction((tx) => keepFile(tx, { deposited, eventId, purpose: section, draftId: null }));
-  const corrected = await correctApplication({ ...application, section, answers: { [section]: deposited.id } });
+  const corrected = await correctApplication({ ...correction, section, answers: { [section]: deposited.id } });
   if (corrected.ok) return ok(undefined);
   return "failure" in corrected.error ? { ok: false, error: corrected.error.failure } : err("file.broken");
 }

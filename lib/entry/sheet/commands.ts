@@ -1,4 +1,5 @@
 import { type Actor, can } from "@/lib/access";
+import { writeEquipment, writeVehicles } from "@/lib/application/goods";
 import type { Answers, FieldError } from "@/lib/application/types";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db } from "@/lib/db";
@@ -38,17 +39,27 @@ export async function beginSheet({
     if (!read.ok) return read;
     const { letters, lateReason, ...sheet } = read.value;
     await tx.submission.create({
-      data: { id: input.id, eventId: event.id, enteredById: actor.id, locale: letters, lateReason, ...sheet },
+      data: {
+        ...sheet,
+        ...{ id: input.id, eventId: event.id, enteredById: actor.id, locale: letters, lateReason },
+        ...{ equipment: [...sheet.equipment], vehicles: [...sheet.vehicles] },
+      },
       select: { id: true },
     });
     const { channel, receivedAt, late, note, outletName } = sheet;
+    const goods = { equipment: writeEquipment(sheet.equipment), vehicles: writeVehicles(sheet.vehicles) };
     await record(tx, {
       actor: { kind: "staff", id: actor.id },
       type: "sheet.begun",
       eventId: event.id,
       subject: "submission",
       subjectId: input.id,
-      payload: { channel, receivedAt, outletName, note, late, ...(lateReason && { override: lateReason }) },
+      payload: {
+        ...{ channel, receivedAt, outletName, note, late },
+        ...(goods.equipment && { equipment: goods.equipment }),
+        ...(goods.vehicles && { vehicles: goods.vehicles }),
+        ...(lateReason && { override: lateReason }),
+      },
     });
     return ok({ id: input.id });
   });

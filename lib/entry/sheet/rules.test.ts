@@ -59,6 +59,8 @@ describe("a sheet", () => {
         editorName: null,
         editorEmail: "",
         editorPhone: "+74950001241",
+        equipment: [],
+        vehicles: [],
       },
     });
   });
@@ -78,6 +80,28 @@ describe("a sheet", () => {
     expect(codesOf({ regime: "foreign", editorPhone: "+7 495 000-12-41" })).toEqual([
       "outletCountry outlet.countryRequired",
     ]);
+  });
+
+  it("says what the crew brings along where the event asks, and tells which line is wrong", () => {
+    const equipment = "Камера Sony PXW-Z90, серийный номер 1234567\nШтатив, нет";
+    const asking = { event: { ...event, materials: { ...event.materials, equipment: true, vehicles: true } } };
+    const read = readSheet({ ...typed, equipment, vehicles: "a 123 bc 77, Ford Transit" }, { ...terms, ...asking });
+    expect(read).toMatchObject({
+      value: {
+        equipment: [
+          { name: "Камера Sony PXW-Z90", serial: "1234567" },
+          { name: "Штатив", serial: null },
+        ],
+        vehicles: [{ plate: "А123ВС77", make: "Ford Transit" }],
+      },
+    });
+    expect(codesOf({ equipment: "Камера", vehicles: "Ford" }, asking)).toEqual([
+      "equipment equipment.serial",
+      "vehicles vehicles.plate",
+    ]);
+    expect(readSheet({ ...typed, equipment, vehicles: "?" }, terms)).toMatchObject({
+      value: { equipment: [], vehicles: [] },
+    });
   });
 
   it("of a telephone call has a note of the call", () => {

@@ -1,4 +1,5 @@
 import { readDate } from "@/lib/application/birth-date";
+import { readEquipment, readVehicles } from "@/lib/application/goods";
 import { validateStep } from "@/lib/application/steps";
 import { type Answers, type ApplicationContext, type FieldError, type Locale, regimes } from "@/lib/application/types";
 import { localInstant, timeliness } from "@/lib/entry/rules";
@@ -22,6 +23,8 @@ export const sheetFields = [
   "editorEmail",
   "editorPhone",
   "letters",
+  "equipment",
+  "vehicles",
 ] as const;
 
 const longestNote = 2_000;
@@ -44,11 +47,13 @@ export function readSheet(typed: Answers, terms: SheetTerms): Result<NewSheet, F
   const received = keep(readReceived(typed, terms));
   const note = keep(readNote(typed.note ?? "", channel === "telephone"));
   const outlet = keep(readOutlet(typed, terms));
+  const equipment = keep(readGoods("equipment", readEquipment, typed, terms));
+  const vehicles = keep(readGoods("vehicles", readVehicles, typed, terms));
   const letters: Locale | undefined = (["ru", "en"] as const).find((locale) => locale === typed.letters);
   if (!letters) errors.push({ field: "letters", code: "entry.lettersRequired" });
-  if (channel === null || received === null || note === null || outlet === null || !letters)
+  if (!channel || !received || note === null || !outlet || !equipment || !vehicles || !letters)
     return { ok: false, error: inOrder(errors) };
-  return ok({ channel, ...received, note: note || null, letters, ...outlet });
+  return ok({ channel, ...received, note: note || null, letters, ...outlet, equipment, vehicles });
 }
 
 function readChannel(typed: Answers): Result<NewSheet["channel"], FieldError[]> {
@@ -102,6 +107,17 @@ function readNote(typed: string, required: boolean, field = "note"): Result<stri
   if (text.length > longestNote) return wrong(field, "text.tooLong", { max: longestNote });
   if (text.split("\n").some((line) => forbiddenAt(line) > 0)) return wrong(field, "text.forbidden", { field });
   return text === "" && required ? wrong(field, "entry.noteRequired") : ok(text);
+}
+
+/** What the crew brings along, a line a thing; nothing where the event does not ask. */
+function readGoods<Item>(
+  field: "equipment" | "vehicles",
+  read: (typed: string) => Result<Item[]>,
+  typed: Answers,
+  { event }: SheetTerms,
+): Result<Item[], FieldError[]> {
+  const list = read(event.materials[field] ? (typed[field] ?? "") : "");
+  return list.ok ? list : wrong(field, list.error.code, list.error.params);
 }
 
 type OutletPart = "regime" | "outletName" | "outletCountry" | "editorName" | "editorEmail" | "editorPhone";

@@ -2,6 +2,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
 import { listClarifications } from "@/lib/application/clarification/queries";
 import type { Question } from "@/lib/application/clarification/types";
+import { lockedAtDesk } from "@/lib/application/correction";
 import { askedIn, goodsOf, mfaOf, namesOf } from "@/lib/application/queries";
 import { databaseNow, db } from "@/lib/db";
 import { quotasSchema } from "@/lib/event/schema";
@@ -83,7 +84,7 @@ const columns = {
   },
   photo: { select: heldFile },
   questions: { select: { asked: true } },
-  event: { select: { slug: true, quotas: true } },
+  event: { select: { slug: true, quotas: true, status: true, startsAt: true, endsAt: true } },
 } as const satisfies Prisma.ApplicationSelect;
 
 type Row = Prisma.ApplicationGetPayload<{ select: typeof columns }>;
@@ -182,6 +183,7 @@ function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
       receivedAt: submission.receivedAt,
       note: submission.note,
     },
+    takesFiles: row.enteredAt !== null && lockedAtDesk(row, row.event, now) === null,
     ring: ringOf(row),
     submittedAt: row.submittedAt,
     late: row.late,

@@ -65,6 +65,8 @@ export type Person = {
   channel: Channel;
   /** What the desk entered it from, for ever; null for what came through the web. */
   source: (Deed & { sheetId: string; receivedAt: Date; note: string | null }) | null;
+  /** Whether the desk may add to the files of whom it entered. */
+  takesFiles: boolean;
   /** The telephone by which they are told of a decision, where there is no address; else null. */
   ring: string | null;
   submittedAt: Date;

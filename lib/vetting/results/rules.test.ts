@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { vettingResults } from "@/lib/application/vetting/status";
 import { csvLine } from "@/lib/files/csv-line";
-import { readResults } from "./rules";
+import { mostShown, onlyAnswers, readResults, shownOf } from "./rules";
 
 const anyRow = fc.record({
   id: fc.uuid(),
@@ -39,6 +39,34 @@ describe("a file of results", () => {
     const [one, two] = ["0198c0de-0000-7000-8000-000000000001", "0198c0de-0000-7000-8000-000000000002"];
     const read = readResults(`\uFEFFФамилия\tresult\tid\tnote\r\nА\tСогласовано\t${one}\t\r\nБ\t\t${two}\t\r\n`);
     expect(read).toEqual([{ line: 2, id: one, result: "cleared", note: "", problem: null }]);
+  });
+
+  it("of a whole sheet keeps ids, answers and notes alone, and reads as the same", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(anyRow, { minLength: 1, maxLength: 20, selector: ({ id }) => id }), (rows) => {
+        const head = csvLine(["id", "familyRu", "documentNumber", "result", "note"]);
+        const lines = rows.map(({ id, result, note }, at) =>
+          csvLine([id, "Тайна", "4512", at % 3 ? result : "", note]),
+        );
+        const sheet = [head, ...lines].join("");
+        const narrow = onlyAnswers(sheet);
+        expect(narrow).not.toMatch(/Тайна|4512/);
+        const plain = (text: string) => readResults(text)?.map(({ line: _, ...row }) => row) ?? null;
+        expect(plain(narrow)).toEqual(plain(sheet));
+      }),
+    );
+    expect(onlyAnswers("a;b;c")).toBe("a;b;c");
+  });
+
+  it("shows what is wrong before all else where there is too much to show", () => {
+    const rows = Array.from({ length: mostShown + 50 }, (_, at) => ({
+      line: at,
+      problem: at % 100 === 99 ? "x" : null,
+    }));
+    const { rows: shown, more } = shownOf(rows);
+    expect([shown.length, more]).toEqual([mostShown, 50]);
+    expect(shown.filter(({ problem }) => problem).map(({ line }) => line)).toEqual([99, 199]);
+    expect(shownOf(rows.slice(0, 3))).toEqual({ rows: rows.slice(0, 3), more: 0 });
   });
 
   it("without a head misses a result rather than pass over it", () => {

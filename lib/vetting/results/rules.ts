@@ -44,22 +44,54 @@ const words: Readonly<Record<string, VettingResult>> = {
  * more than `mostRows`.
  */
 export function readResults(text: string): ReadRow[] | null {
+  const seen = new Set<string>();
+  const read = readAnswers(text).rows.map(({ line, id, said, note }) => {
+    const row = toRow({ line, id: id.toLowerCase(), said, note });
+    const repeated = seen.has(row.id);
+    seen.add(row.id);
+    return repeated && row.problem === null ? { ...row, problem: "repeatedId" as const } : row;
+  });
+  return read.length === 0 || read.length > mostRows ? null : read;
+}
+
+/**
+ * Of a whole sheet with its head only what is read: ids, results and notes, for those who have an answer. The rest of a
+ * batch's file is names and documents, which nobody needs to see to put an answer right. Reads as the same results.
+ */
+export function onlyAnswers(text: string): string {
+  const { named, rows } = readAnswers(text);
+  if (!named) return text;
+  const cell = (value: string) => (/[;"\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  return ["id;result;note", ...rows.map(({ id, said, note }) => [id, said, note].map(cell).join(";"))].join("\n");
+}
+
+type Answer = { line: number; id: string; said: string; note: string };
+
+/** The cells of each answer, and whether a head named them. */
+function readAnswers(text: string): { named: boolean; rows: Answer[] } {
   const rows = readCells(text.replace(/^\uFEFF/, ""));
   const head = rows[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
   const named = head.includes("id") && head.includes("result");
   const place = named
     ? { id: head.indexOf("id"), result: head.indexOf("result"), note: head.indexOf("note") }
     : { id: 0, result: 1, note: 2 };
-  const seen = new Set<string>();
-  const read = (named ? rows.slice(1) : rows).flatMap(({ line, cells }) => {
-    const [id, said, note] = [place.id, place.result, place.note].map((at) => (cells[at] ?? "").trim());
-    if (named && said === "") return [];
-    const row = toRow({ line, id: (id ?? "").toLowerCase(), said: said ?? "", note: note ?? "" });
-    const repeated = seen.has(row.id);
-    seen.add(row.id);
-    return [repeated && row.problem === null ? { ...row, problem: "repeatedId" as const } : row];
+  const answers = (named ? rows.slice(1) : rows).map(({ line, cells }): Answer => {
+    const at = (column: number) => (cells[column] ?? "").trim();
+    return { line, id: at(place.id), said: at(place.result), note: at(place.note) };
   });
-  return read.length === 0 || read.length > mostRows ? null : read;
+  return { named, rows: named ? answers.filter(({ said }) => said !== "") : answers };
+}
+
+/** As many rows are shown at a time: a page carries what it shows along. */
+export const mostShown = 200;
+
+/** The rows to show, those that are wrong before all others, and how many more there are. */
+export function shownOf<Row extends { line: number; problem: unknown }>(
+  rows: readonly Row[],
+): { rows: Row[]; more: number } {
+  const [wrong, right] = [rows.filter(({ problem }) => problem !== null), rows.filter(({ problem }) => !problem)];
+  const shown = [...wrong, ...right].slice(0, mostShown).sort((a, b) => a.line - b.line);
+  return { rows: shown, more: rows.length - shown.length };
 }
 
 function toRow({ line, id, said, note }: { line: number; id: string; said: string; note: string }): ReadRow {

@@ -4,6 +4,9 @@ import { cleanText } from "@/lib/vetting/schema";
 /** Characters of the longest text of results; the body of a request may have a megabyte. */
 export const longestText = 500_000;
 
+/** Bytes of the largest file of results. */
+export const longestFile = 1_000_000;
+
 /** Results as they were pasted: to be shown first, then applied as they were shown (`seen`). */
 export const resultsSchema = z.strictObject({
   batch: z.uuid("form.unexpected"),

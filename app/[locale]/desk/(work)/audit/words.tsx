@@ -47,6 +47,9 @@ function sayDetail(t: Words, locale: string, detail: Detail): string {
   return t("audit.change", { before: say(detail.before), after: say(detail.after) });
 }
 
+// Which file says nothing to a reader: its name was not kept, and it is under seal.
+const fileKeys = new Set(["photoId", "letterId", "scanId"]);
+
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 function sayValue(t: Words, locale: string, { key, value }: { key: string; value: unknown }): string {
@@ -56,6 +59,7 @@ function sayValue(t: Words, locale: string, { key, value }: { key: string; value
   if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
   if (typeof value === "number") return new Intl.NumberFormat(locale).format(key === "entrySlot" ? value + 1 : value);
   if (typeof value !== "string") return JSON.stringify(value);
+  if (fileKeys.has(key)) return t("audit.file");
   if (instant.test(value)) {
     const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
     return `${format.format(new Date(value))} UTC`;

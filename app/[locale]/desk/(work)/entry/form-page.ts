@@ -31,9 +31,9 @@ export async function formPage(asked: {
 /** The texts that the forms need in the browser: their own, and the applicant's for the same questions. */
 export async function formTexts() {
   const { apply, entry } = await getMessages();
-  const { form, outlet, person, document, contact } = apply;
+  const { form, outlet, person, document, contact, goods } = apply;
   return {
-    apply: { form, outlet, person, document, contact },
+    apply: { form, outlet, person, document, contact, goods },
     entry: { form: entry.form, sheet: entry.sheet, person: entry.person },
   };
 }

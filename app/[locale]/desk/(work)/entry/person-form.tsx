@@ -20,6 +20,8 @@ type Props = {
   /** The legal basis on which the host waives the ministry's accreditation; null where it does not. */
   waiver: string | null;
   consentHint: string;
+  /** Something else on the page was asked for: the hands are elsewhere. */
+  aside: boolean;
 };
 
 /** A person of a sheet, on one page, in the order in which sheets have it. The first field waits for the hands. */
@@ -37,7 +39,7 @@ export function PersonForm({ page, ...asked }: Props) {
     >
       {(questions) => (
         <>
-          <Names {...questions} foreign={asked.foreign} first={page.problems.length === 0} />
+          <Names {...questions} foreign={asked.foreign} first={page.problems.length === 0 && !asked.aside} />
           <Birth {...questions} />
           <Document {...questions} {...asked} />
           {asked.foreign && <Ministry {...questions} {...asked} />}

@@ -8,6 +8,7 @@ import { FieldSet } from "@/app/_ui/page";
 import type { Regime } from "@/lib/application/types";
 import { entryChannels } from "@/lib/entry/types";
 import { countryOptions } from "../../../(public)/apply/[slug]/countries";
+import { Goods } from "../../../(public)/apply/[slug]/pages/goods";
 import type { Questions } from "../../../(public)/apply/[slug]/step-form";
 import type { JourneyPage } from "../../../(public)/apply/[slug]/use-journey";
 import { EntryForm } from "./entry-form";
@@ -32,6 +33,7 @@ export function SheetForm({ page, back, ...asked }: Props) {
         <>
           <Came {...questions} {...asked} />
           <Outlet {...questions} {...asked} />
+          <Brings {...questions} page={page} />
         </>
       )}
     </EntryForm>
@@ -81,6 +83,20 @@ function Came({ field, error, value, journey, window, mayOverride }: Asked) {
         rows={3}
         className="max-w-xl"
       />
+    </FieldSet>
+  );
+}
+
+/** What the crew brings along: on a sheet it stands once for all of its people. */
+function Brings({ page, ...questions }: Questions & Pick<Props, "page">) {
+  const t = useTranslations("entry.sheet");
+  const { materials } = page.context;
+  if (!materials?.equipment && !materials?.vehicles) return null;
+  return (
+    <FieldSet legend={t("brings")} hint={t("bringsHint")}>
+      <div className="max-w-xl">
+        <Goods {...questions} materials={materials} />
+      </div>
     </FieldSet>
   );
 }

@@ -5,9 +5,12 @@ import type { ReactNode } from "react";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
 import { Moment } from "@/app/_ui/moment";
+import { writeEquipment, writeVehicles } from "@/lib/application/goods";
 import type { Sheet } from "@/lib/entry/types";
 import { countryLine } from "../../../(public)/apply/[slug]/countries";
 import type { JourneyPage } from "../../../(public)/apply/[slug]/use-journey";
+import { sayFile } from "../../../(public)/say-file";
+import { DeskFile } from "../desk-file";
 import { clock, country } from "../words";
 import { formTexts } from "./form-page";
 import { PersonForm } from "./person-form";
@@ -20,6 +23,7 @@ export async function SheetFrame({
   heading,
   children,
   foot,
+  upload,
 }: {
   sheet: Sheet;
   page: JourneyPage;
@@ -28,6 +32,8 @@ export async function SheetFrame({
   /** Under the heading. */
   children?: ReactNode;
   foot?: ReactNode;
+  /** What became of the scan that was sent up last; left out where none is taken, since half a person stands there. */
+  upload?: string | null;
 }) {
   const [t, locale] = await Promise.all([getTranslations("entry.person"), getLocale()]);
   const { event } = sheet;
@@ -50,18 +56,19 @@ export async function SheetFrame({
               foreign={sheet.regime === "foreign"}
               countries={countryLine(locale)}
               waiver={event.waiver?.[locale] ?? null}
+              aside={Boolean(upload)}
               consentHint={t("consentHint", { version: event.consentVersion })}
             />
           </NextIntlClientProvider>
           {foot}
         </div>
-        <Aside sheet={sheet} />
+        <Aside sheet={sheet} upload={upload} />
       </div>
     </main>
   );
 }
 
-async function Aside({ sheet }: { sheet: Sheet }) {
+async function Aside({ sheet, upload }: { sheet: Sheet; upload: string | null | undefined }) {
   const [t, locale] = await Promise.all([getTranslations("entry"), getLocale()]);
   const at = clock(locale, sheet.event.timeZone);
   const rows: [string, ReactNode][] = [
@@ -75,6 +82,7 @@ async function Aside({ sheet }: { sheet: Sheet }) {
     [t("person.by"), t(`channels.${sheet.channel}`)],
     ...(sheet.note ? [[t("person.note"), sheet.note] as [string, ReactNode]] : []),
     [t("person.editor"), [sheet.editorName, sheet.editorPhone, sheet.editorEmail].filter(Boolean).join(", ")],
+    ...goodsRows(sheet).map(([name, lines]): [string, ReactNode] => [t(`person.${name}`), lines]),
     [t("person.begun"), t("person.begunBy", { by: sheet.begunBy, when: at.moment(sheet.begunAt) })],
   ];
   return (
@@ -89,6 +97,7 @@ async function Aside({ sheet }: { sheet: Sheet }) {
         ))}
       </dl>
       {sheet.late && <p className="mt-1">{t("person.late")}</p>}
+      <Scan sheet={sheet} upload={upload} />
       <h2 className="mt-6">{t("person.entered", { count: sheet.people.length })}</h2>
       {sheet.people.length > 0 && (
         <ol className="mt-2 border-t border-line-2">
@@ -109,5 +118,43 @@ async function Aside({ sheet }: { sheet: Sheet }) {
         </>
       )}
     </aside>
+  );
+}
+
+function goodsRows({ equipment, vehicles }: Sheet): ["equipment" | "vehicles", string][] {
+  const rows: ["equipment" | "vehicles", string][] = [
+    ["equipment", writeEquipment(equipment)],
+    ["vehicles", writeVehicles(vehicles)],
+  ];
+  return rows.filter(([, lines]) => lines !== "");
+}
+
+/** The sheet itself, as a file: it is taken by way of somebody who was entered from it. */
+async function Scan({ sheet, upload }: { sheet: Sheet; upload: string | null | undefined }) {
+  const [t, files, locale] = await Promise.all([
+    getTranslations("entry.person"),
+    getTranslations("files"),
+    getLocale(),
+  ]);
+  const { scan, people } = sheet;
+  const about = scan && sayFile(files, scan);
+  const [first] = people;
+  if (!scan && upload === undefined) return null;
+  return (
+    <>
+      <h3 className="meta mt-3">{t("scan")}</h3>
+      {about && (
+        <p>{first ? <a href={`/api/files/${first.id}/scan`} download>{`${t("takeScan")}, ${about}`}</a> : about}</p>
+      )}
+      {upload !== undefined && (
+        <DeskFile
+          purpose="scan"
+          action={`/api/uploads/entry/${sheet.id}`}
+          hidden={{ locale }}
+          there={scan !== null}
+          answer={upload}
+        />
+      )}
+    </>
   );
 }

@@ -2,9 +2,12 @@
 
 import { can } from "@/lib/access";
 import { deskAction, type FormState, goTo, parseForm, plainValues } from "@/lib/action";
+import { err, ok, type Result } from "@/lib/result";
 import { currentActor } from "@/lib/session";
 import { revealVetted } from "@/lib/vetting/commands";
 import { applyResults, type Preview, type PreviewRow, previewResults } from "@/lib/vetting/results/commands";
+import { readText } from "@/lib/vetting/results/decode";
+import { onlyAnswers, shownOf } from "@/lib/vetting/results/rules";
 import { resultsSchema } from "@/lib/vetting/results/schema";
 import { answerSchema, revealVettedSchema, sendSchema } from "@/lib/vetting/schema";
 import type { RevealState } from "../people/[id]/actions";
@@ -32,14 +35,20 @@ export async function revealInVetting(_state: RevealState, form: FormData): Prom
 export type ShownRow = PreviewRow;
 
 /** What the form of results shows after a post: what they would change, or what went wrong. */
-export type ResultsState = FormState & { preview?: Preview };
+export type ResultsState = FormState & { preview?: Preview & { more: number } };
 
-/** Shows what pasted results would change; then applies them, all or none, as they were shown. */
-export async function loadResults(_state: ResultsState, form: FormData): Promise<ResultsState> {
-  const values = plainValues(form);
+/**
+ * Shows what results would change, pasted or sent as a file; then applies them, all or none, as they were shown. The
+ * text of a file comes back in the paste field, so that what is wrong is put right there.
+ */
+export async function loadResults(_state: ResultsState, sent: FormData): Promise<ResultsState> {
   const actor = await currentActor();
-  if (!actor) return { errors: [{ code: "staff.signedOut" }], values };
-  if (!can(actor, "vetting.answer")) return { errors: [{ code: "staff.notAllowed" }], values };
+  if (!actor) return { errors: [{ code: "staff.signedOut" }], values: plainValues(sent) };
+  if (!can(actor, "vetting.answer")) return { errors: [{ code: "staff.notAllowed" }], values: plainValues(sent) };
+  const opened = await withText(sent);
+  if (!opened.ok) return { errors: [opened.error], values: plainValues(sent) };
+  const form = opened.value;
+  const values = plainValues(form);
   const parsed = parseForm(resultsSchema, form);
   if (!parsed.ok) return { errors: parsed.error, values };
   const input = parsed.value;
@@ -49,5 +58,24 @@ export async function loadResults(_state: ResultsState, form: FormData): Promise
     if (applied.error.code !== "vetting.rowsWrong") return { errors: [applied.error], values };
   }
   const preview = await previewResults({ actor, input });
-  return preview.ok ? { preview: preview.value, values } : { errors: [preview.error], values };
+  if (!preview.ok) return { errors: [preview.error], values };
+  return { preview: { ...preview.value, ...shownOf(preview.value.rows) }, values };
+}
+
+/** The form with the text of its file in the place of what was pasted; the same form where no file was chosen. */
+async function withText(sent: FormData): Promise<Result<FormData>> {
+  // A caller that is no page of ours chooses the arguments.
+  if (!(sent instanceof FormData)) return err("form.unexpected");
+  const [file, ...more] = sent.getAll("file");
+  if (file === undefined) return ok(sent);
+  if (typeof file === "string" || more.length > 0) return err("form.unexpected");
+  const form = new FormData();
+  for (const [name, value] of sent) if (name !== "file") form.append(name, value);
+  // A browser sends a file without content where none was chosen.
+  if (file.size === 0)
+    return form.has("text") ? ok(form) : { ok: false, error: { code: "vetting.noFile", field: "file" } };
+  const text = readText(new Uint8Array(await file.arrayBuffer()));
+  if (!text.ok) return { ok: false, error: { ...text.error, field: "file" } };
+  form.set("text", onlyAnswers(text.value));
+  return ok(form);
 }

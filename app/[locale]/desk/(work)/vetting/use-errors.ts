@@ -18,6 +18,9 @@ const codes = [
   "noteTooLong",
   "noRows",
   "textTooLong",
+  "noFile",
+  "fileKind",
+  "fileTooLarge",
   "notAllowed",
   "signedOut",
 ] as const;

@@ -38,7 +38,7 @@ export default async function SheetPage({ params, searchParams }: Props) {
   });
   const number = sheet.people.length + sheet.unfinished.length + 1;
   return (
-    <SheetFrame sheet={sheet} page={page} heading={<h1>{t("next", { number })}</h1>}>
+    <SheetFrame sheet={sheet} page={page} upload={single(query.upload)} heading={<h1>{t("next", { number })}</h1>}>
       <Before sheet={sheet} done={single(query.done)} saved={single(query.saved)} />
     </SheetFrame>
   );

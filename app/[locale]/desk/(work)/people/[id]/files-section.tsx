@@ -1,13 +1,31 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { FileStep } from "@/lib/application/schema";
+import type { FilePurpose } from "@/lib/files/types";
 import type { HeldFile, Person } from "@/lib/review/person/types";
 import { saySize } from "../../../../say-size";
+import { DeskFile } from "../../desk-file";
 
-/** What the person sent besides: files to take, which goes on record, and what they will bring along. */
-export async function FilesSection({ person }: { person: Person }) {
-  const [t, files] = await Promise.all([getTranslations("review.person.files"), getTranslations("files")]);
+/**
+ * What the person sent besides: files to take, which goes on record, and what they will bring along. Of whom the desk has
+ * entered it adds what is missing.
+ */
+export async function FilesSection({
+  person,
+  queue,
+  upload,
+}: {
+  person: Person;
+  queue: string;
+  upload: string | null;
+}) {
+  const [t, files, locale] = await Promise.all([
+    getTranslations("review.person.files"),
+    getTranslations("files"),
+    getLocale(),
+  ]);
   const { asks, letter, scan, photo } = person;
-  const link = (purpose: "photo" | "letter" | "scan", file: HeldFile | null) =>
+  const link = (purpose: FilePurpose, file: HeldFile | null) =>
     file ? (
       <a href={`/api/files/${person.id}/${purpose}`} download>
         {t("take", { kind: file.mediaType === "application/pdf" ? "PDF" : "JPEG", size: saySize(files, file.bytes) })}
@@ -15,27 +33,29 @@ export async function FilesSection({ person }: { person: Person }) {
     ) : (
       <span className="warn">{t("none")}</span>
     );
-  const rows: [string, ReactNode][] = [
-    ...(photo || asks.photo !== "no" ? [[t("photo"), link("photo", photo)] as [string, ReactNode]] : []),
-    ...(letter || asks.letter !== "no" ? [[t("letter"), link("letter", letter)] as [string, ReactNode]] : []),
-    ...(scan ? [[t("scan"), link("scan", scan)] as [string, ReactNode]] : []),
-    ...(asks.equipment
-      ? [
-          [t("equipment"), list(person.equipment.map(({ name, serial }) => [name, serial])) ?? t("nothing")] as [
-            string,
-            ReactNode,
-          ],
-        ]
-      : []),
-    ...(asks.vehicles
-      ? [
-          [t("vehicles"), list(person.vehicles.map(({ make, plate }) => [make, plate])) ?? t("nothing")] as [
-            string,
-            ReactNode,
-          ],
-        ]
-      : []),
+  const own = (purpose: FileStep, file: HeldFile | null) => (
+    <>
+      {link(purpose, file)}
+      {person.takesFiles && (
+        <DeskFile
+          purpose={purpose}
+          action={`/api/uploads/people/${person.id}/${purpose}`}
+          hidden={{ locale, version: String(person.version), queue }}
+          there={file !== null}
+          answer={upload}
+        />
+      )}
+    </>
+  );
+  const goods = (things: readonly (readonly [string, string | null])[]) => list(things) ?? t("nothing");
+  const all: [boolean, string, ReactNode][] = [
+    [asks.photo !== "no" || photo !== null, t("photo"), own("photo", photo)],
+    [asks.letter !== "no" || letter !== null, t("letter"), own("letter", letter)],
+    [scan !== null, t("scan"), link("scan", scan)],
+    [asks.equipment, t("equipment"), goods(person.equipment.map(({ name, serial }) => [name, serial]))],
+    [asks.vehicles, t("vehicles"), goods(person.vehicles.map(({ make, plate }) => [make, plate]))],
   ];
+  const rows = all.flatMap(([shown, label, value]): [string, ReactNode][] => (shown ? [[label, value]] : []));
   if (rows.length === 0) return null;
   return (
     <section className="sec" aria-labelledby="files">

@@ -5,6 +5,7 @@ import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import type { Messages } from "@/i18n/messages";
+import { single } from "@/lib/application/filter";
 import { readPerson } from "@/lib/review/person/queries";
 import { neighboursOf, readDeskEvent } from "@/lib/review/queue/queries";
 import { countCap } from "@/lib/review/queue/types";
@@ -87,7 +88,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
             />
             <NameSection person={person} />
             <DocumentSection person={person} event={event} locale={locale} />
-            <FilesSection person={person} />
+            <FilesSection person={person} queue={wayText(way)} upload={single(query.upload)} />
             <ContactSection person={person} at={at} />
             <SeenBeforeSection
               person={person}

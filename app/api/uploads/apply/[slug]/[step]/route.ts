@@ -32,7 +32,7 @@ export async function POST(
   const { slug, step: name } = await params;
   const step = fileSteps.find((each) => each === name);
   const found = step && (await findJourneyEvent(slug));
-  if (!found) return say(404);
+  if (!found || found.materials[step] === "no") return say(404);
   const event = eventFor(found, await heldFor(slug));
   const upload = await readUpload(request);
   const parsed = upload.ok ? schema.safeParse(Object.fromEntries(upload.value.fields)) : null;

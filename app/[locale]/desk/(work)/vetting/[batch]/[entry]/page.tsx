@@ -76,6 +76,18 @@ export default async function VettedPage({ params }: Props) {
               <StateMark mark={person.state}>{t(`states.${person.state}`)}</StateMark>
             </LedgerRow>
           </Ledger>
+          {mayBeVetted && person.hasPhoto && (
+            <section className="mt-6" aria-labelledby="photo">
+              <h2 id="photo">{t("person.photo")}</h2>
+              <p className="meta mt-1">{t("person.photoLook")}</p>
+              {/* biome-ignore lint/performance/noImgElement: what is under seal passes through no cache of ours */}
+              <img
+                className="mt-3 h-64 w-auto max-w-full border border-line-2 object-contain"
+                src={`/api/files/${person.applicationId}/photo`}
+                alt={t("person.photoOf")}
+              />
+            </section>
+          )}
           {mayBeVetted && (
             <section className="mt-6" aria-labelledby="document">
               <h2 id="document">{t("person.document")}</h2>

@@ -43,6 +43,27 @@ async function compare(name: string, ours: Target, bare: Target, connections: nu
   ]);
 }
 
+/** The desk's other lists, each beside the same bare list of fifty rows. */
+async function comparePages({
+  server,
+  cookie,
+  event,
+  bare,
+}: {
+  server: Process;
+  cookie: string;
+  event: string;
+  bare: Target;
+}): Promise<void> {
+  for (const page of ["outlets", "outbox", "audit", "overview", "lists", "entry", "events"])
+    await compare(
+      `${page} page`,
+      { url: `${server.origin}/ru/desk/${page}?event=${event}`, headers: { cookie } },
+      bare,
+      8,
+    );
+}
+
 function row(name: string, figures: readonly string[]): void {
   console.log(`${name.padEnd(34)} ${figures.join(" · ")}`);
 }
@@ -79,6 +100,7 @@ async function measure(server: Process, bare: Process): Promise<void> {
   });
   const bareList: Target = { url: `${bare.origin}/list/${event.id}` };
   await compare("queue page", queue(""), bareList, 8);
+  await comparePages({ server, cookie, event: event.slug, bare: bareList });
   await compare("queue page, search", queue(`&q=${encodeURIComponent("Severtsev Aglaia")}`), bareList, 8);
   const approved = await db().application.count({ where: { eventId: event.id, state: "approved" } });
   for (const [name, figures] of await exportMeasures({ server, event, cookie }, approved)) row(name, figures);

@@ -35,7 +35,7 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
   stopList: await db().stopListEntry.findMany({
     where: { family: { in: [world.mine.listed.name, world.theirs.listed.name] } },
     orderBy: { id: "asc" },
-    select: { id: true, removedAt: true },
+    select: { id: true, removedAt: true, version: true },
   }),
   stopListDecisions: await db().stopListDecision.count({ where: { applicationId: world.mine.application.id } }),
   stopListLooks: await db().auditEntry.count({
@@ -66,6 +66,11 @@ export const standingOf = async (world: Pick<World, "mine" | "theirs">) => ({
     orderBy: { id: "asc" },
     select: { id: true, version: true, sentAt: true },
   }),
+  permits: await db().latePermit.findMany({
+    where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
+    orderBy: { id: "asc" },
+    select: { id: true, withdrawnAt: true },
+  }),
   words: await db().eventLetters.findMany({
     where: { eventId: { in: [world.mine.event.id, world.theirs.event.id] } },
     orderBy: { eventId: "asc" },
@@ -84,6 +89,7 @@ export const effective = ({
   view,
   sheet,
   notice,
+  permit,
   asked,
   outlet,
   vetting,
@@ -103,6 +109,10 @@ export const effective = ({
   },
   decideOnMatch: { id: application.id, entry: listed.id, locale: "ru", said: "different", note: "A reason" },
   showMatches: { id: application.id },
+  changeOnStopList: {
+    ...{ id: listed.id, version: "1", locale: "ru", family: listed.name, given: "", reason: "Another reason" },
+    ...{ source: "A letter", expiresOn: "2090-12-31" },
+  },
   removeFromStopList: { id: listed.id, locale: "ru" },
   sendToVetting: { event: event.slug, locale: "ru" },
   answerVetting: { id: vetting.entry, version: "1", locale: "ru", result: "objected", note: "A reason" },
@@ -120,7 +130,18 @@ export const effective = ({
   addOwnPasskey: { locale: "ru", name: "A key", answer: '{"id":"x","response":{"clientDataJSON":""}}' },
   removeOwnPasskey: { locale: "ru", id: "01890a5d-ac96-774b-bcce-b302099a8057" },
   endOthers: { locale: "ru" },
+  changeOwnPassword: {
+    locale: "ru",
+    current: "not it",
+    password: "a new long password",
+    repeated: "a new long password",
+  },
   press: { id: colleague.id, version: "1", locale: "ru", verb: "sendLink" },
+  admitOne: {
+    ...{ id: randomUUID(), event: event.id, locale: "ru", letters: "ru", email: `late.${letter.recipient}` },
+    ...{ until: inAnHour(), reason: "A reason" },
+  },
+  withdrawAdmission: { id: permit.id, locale: "ru" },
   create: { ...beginningOf(event), copyFrom: event.slug },
   save: { ...formOf(event), id: event.id, version: "1", locale: "ru" },
   changeState: { id: event.id, version: "2", locale: "ru", to: "closed" },
@@ -156,11 +177,19 @@ const outletForm = {
 /** Who does what not every officer may. */
 export const doers: Record<string, Who> = {
   create: "administrator",
+  admitOne: "head",
+  withdrawAdmission: "head",
   save: "head",
   changeState: "head",
   changeView: "head",
   deleteView: "head",
 };
+
+/** In an hour, by the clock of the demo's event. */
+function inAnHour(): string {
+  const at = new Date(Date.now() + 3_600_000).toLocaleString("sv-SE", { timeZone: "Europe/Moscow" });
+  return at.slice(0, 16).replace(" ", "T");
+}
 
 /** A fax of an hour ago, by the clock of the demo's event. */
 function beginning(): Record<string, string> {

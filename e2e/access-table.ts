@@ -11,6 +11,8 @@ type DeskPage = {
   sees: readonly StaffRole[];
   at: (place: Place) => string;
   shows: (place: Place) => string;
+  /** It is the same whatever events its reader may work on. */
+  ofNoEvent?: true;
 };
 
 /** A page for all: it answers 200 and shows nothing of anybody. */
@@ -266,6 +268,8 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   ...letterActions,
   [`${desk}/events/actions.ts#writeNotice`]: { kind: "desk", may: ["head"] },
   [`${desk}/events/actions.ts#sendNotice`]: { kind: "desk", may: ["head"] },
+  [`${desk}/events/actions.ts#admitOne`]: { kind: "desk", may: ["head"] },
+  [`${desk}/events/actions.ts#withdrawAdmission`]: { kind: "desk", may: ["head"] },
   ...outletActions,
   [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },
@@ -278,6 +282,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/account/actions.ts#addOwnPasskey`]: own,
   [`${desk}/account/actions.ts#removeOwnPasskey`]: own,
   [`${desk}/account/actions.ts#endOthers`]: own,
+  [`${desk}/account/actions.ts#changeOwnPassword`]: own,
   [`${desk}/queue/actions.ts#prepareBulk`]: { kind: "desk", may: review },
   [`${desk}/queue/actions.ts#runBulk`]: { kind: "desk", may: review },
   [`${desk}/queue/actions.ts#undoBulk`]: { kind: "desk", may: review },

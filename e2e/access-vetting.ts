@@ -11,6 +11,13 @@ export const vettingPages: Readonly<Record<string, PageRow>> = {
     at: () => "/ru/desk/stop-list",
     shows: ({ listed }) => listed.name,
   },
+  "/[locale]/desk/stop-list/[id]": {
+    kind: "desk",
+    sees: ["head", "vetter"],
+    ofNoEvent: true,
+    at: ({ listed }) => `/ru/desk/stop-list/${listed.id}`,
+    shows: ({ listed }) => listed.name,
+  },
   "/[locale]/desk/vetting": {
     kind: "desk",
     sees: [...review, "vetter"],
@@ -43,8 +50,9 @@ const desk = "app/[locale]/desk/(work)";
 export const vettingActions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/stop-list/actions.ts#addToStopList`]: { kind: "desk", may: ["head", "vetter"], ofNoEvent: true },
   [`${desk}/stop-list/actions.ts#removeFromStopList`]: { kind: "desk", may: ["head", "vetter"], ofNoEvent: true },
+  [`${desk}/stop-list/actions.ts#changeOnStopList`]: { kind: "desk", may: ["head", "vetter"], ofNoEvent: true },
   [`${desk}/stop-list/actions.ts#decideOnMatch`]: { kind: "desk", may: review },
-  [`${desk}/stop-list/actions.ts#showMatches`]: { kind: "desk", may: review },
+  [`${desk}/stop-list/actions.ts#showMatches`]: { kind: "desk", may: [...review, "vetter"] },
   [`${desk}/vetting/actions.ts#sendToVetting`]: { kind: "desk", may: review },
   [`${desk}/vetting/actions.ts#answerVetting`]: { kind: "desk", may: ["vetter"] },
   [`${desk}/vetting/actions.ts#revealInVetting`]: { kind: "desk", may: ["vetter"] },

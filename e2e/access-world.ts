@@ -32,6 +32,8 @@ export type Place = {
   letter: { id: string; recipient: string };
   /** A notice to applicants that is written and not sent. */
   notice: { id: string; text: string };
+  /** Somebody whom the head has admitted after the window. */
+  permit: { id: string };
   /** An application whose approval is held: its outlet is named nowhere else, and `digest` names the decision. */
   held: { outlet: string; digest: string };
   /** The batch in which `application` was sent to vetting, and its entry there. */
@@ -67,7 +69,7 @@ async function createPlace(): Promise<Place> {
     birthPlace: `город${mark}`,
   };
   const title = `Событие${mark}`;
-  const event = await createOpenEvent({ titleRu: title, titleEn: title, vettingAsked: true });
+  const event = await createOpenEvent({ titleRu: title, titleEn: title, vettingAsked: true, latePolicy: "override" });
   const stated = russianApplicant();
   const application = await createApplication({
     event,
@@ -114,6 +116,16 @@ async function createPlace(): Promise<Place> {
   const text = `Уведомление${mark}`;
   const written = { kind: "eventMessage", textRu: text, textEn: text, audience: ["approved"], createdById: "nobody" };
   const notice = await db().eventNotice.create({ data: { eventId: event.id, ...written }, select: { id: true } });
+  const admitted = {
+    email: recipient,
+    reason: "A reason",
+    until: new Date(Date.now() + 3_600_000),
+    givenAt: new Date(),
+  };
+  const permit = await db().latePermit.create({
+    data: { eventId: event.id, givenById: account.value.id, ...admitted },
+    select: { id: true },
+  });
   const asked = await createApplication({ event, stated: russianApplicant(), state: "clarification" });
   await db().clarification.create({
     data: {
@@ -153,6 +165,7 @@ async function createPlace(): Promise<Place> {
     application: { ...application, family },
     letter: { id, recipient },
     notice: { ...notice, text },
+    permit,
     sealed,
   };
 }

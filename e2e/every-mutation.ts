@@ -1,5 +1,6 @@
 import { heldUntilReleased } from "@/lib/application/status";
 import { db } from "@/lib/db";
+import { matchKey } from "@/lib/names/match";
 import { linkApplication } from "@/lib/outlet/link/commands";
 import type { StaffRole } from "@/lib/staff/types";
 import { createApplication, createOpenEvent, createOutlet, createSheet, russianApplicant } from "@/prisma/factories";
@@ -24,7 +25,7 @@ export function everyMutation(place: Place): Promise<Mutation[]> {
 }
 
 async function findAll(place: Place): Promise<Mutation[]> {
-  const event = await createOpenEvent();
+  const event = await createOpenEvent({ latePolicy: "override" });
   const applicant = holderOf(place, event, await readyDraft(event));
   await submit(applicant, event);
   const beginner = holderOf(place, event, await readyDraft(event, { email: "beginner@zapolyarye.example" }));
@@ -39,7 +40,8 @@ async function findAll(place: Place): Promise<Mutation[]> {
     data: { announceAt: heldUntilReleased },
     select: { id: true },
   });
-  const sheet = await createSheet({ event, enteredById: (await staffMember("officer")).id });
+  const officer = await staffMember("officer");
+  const sheet = await createSheet({ event, enteredById: officer.id });
   const letter = { id: message.id };
   await expect.poll(() => db().message.count({ where: { ...letter, status: "sent" } }), { timeout: 20_000 }).toBe(1);
   await db().message.update({ where: letter, data: { status: "failed" } });
@@ -48,11 +50,25 @@ async function findAll(place: Place): Promise<Mutation[]> {
     await createOutlet({ nameRu: "Утренний вестник" }),
     await createOutlet({ nameRu: "Вестник утра" }),
   ];
+  const listed = await db().stopListEntry.create({
+    data: {
+      ...{
+        family: "Сычёв",
+        given: "",
+        familyKey: matchKey("Сычёв"),
+        givenKey: "",
+        reason: "A reason",
+        source: "A letter",
+      },
+      ...{ expiresOn: new Date("2090-12-31"), addedById: officer.id, addedAt: new Date() },
+    },
+    select: { id: true },
+  });
   const outlet = { name: "Утренний вестникъ", country: "RU" };
   await linkApplication((await createApplication({ event, stated: russianApplicant({ outlet }) })).id);
   const steps = ["outlet", "person", "document", "contact", "consent", "check", "save"];
   const pages =
-    "queue people entry entry/new events events/new lists outbox audit account staff staff/invite outlets/new outlets/match".split(
+    "queue people entry entry/new events events/new lists outbox audit account staff staff/invite outlets/new outlets/match stop-list".split(
       " ",
     );
   const desk = pages.map((page) => `${page}?event=${event.slug}`);
@@ -69,6 +85,7 @@ async function findAll(place: Place): Promise<Mutation[]> {
       ...entry,
       `people/${application.id}`,
       `outbox/${message.id}`,
+      `stop-list/${listed.id}`,
       ...["", "/letters", "/release"].map((page) => `events/${event.slug}${page}`),
       ...outlets,
       ...desk,

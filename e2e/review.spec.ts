@@ -145,6 +145,17 @@ test.describe("without JavaScript", () => {
     expect(await row(id)).toMatchObject({ state: "inReview" });
   });
 
+  test("who loses to another's decision is told of it", async ({ page, colleague }) => {
+    const { event, people } = await eventWith(["Северцева"]);
+    const id = people[0]?.id ?? "";
+    await signIn(page, await colleague("officer", { eventIds: [event.id] }));
+    await open(page, id);
+    await db().application.update({ where: { id }, data: { version: { increment: 1 } } });
+    await page.getByRole("button", { name: "Одобрить и дальше" }).click();
+    await expect(page.getByText("ваше решение не сохранено")).toBeVisible();
+    expect(await row(id)).toMatchObject({ state: "submitted" });
+  });
+
   test("a look at the document asks why, is on record, and shows once", async ({ page, colleague }) => {
     const event = await createOpenEvent();
     const stated = russianApplicant();

@@ -65,6 +65,43 @@ test.describe("without JavaScript, on a narrow screen", () => {
   });
 });
 
+test.describe("one's own password, without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("is changed by the present one, which is asked again, and others are signed out", async ({
+    page,
+    colleague,
+    browser,
+  }) => {
+    const gate = await colleague("gate");
+    await signIn(page, gate);
+    await page.goto("/ru/desk/account");
+    const form = page.getByRole("form", { name: "Пароль" });
+    const fill = async (current: string, fresh: string) => {
+      await form.getByLabel("Нынешний пароль").fill(current);
+      await form.getByLabel("Новый пароль", { exact: true }).fill(fresh);
+      await form.getByLabel("Новый пароль ещё раз").fill(fresh);
+      await form.getByRole("button", { name: "Сменить пароль" }).click();
+    };
+    await fill("not the password", "four words of my own");
+    await expect(page.getByRole("link", { name: /Нынешний пароль неверный/ })).toHaveAttribute("href", "#current");
+    await expect(form.getByLabel("Нынешний пароль")).toHaveValue("");
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 375, height: 800 });
+    await expectNoSideScroll(page);
+    await fill(gate.password, "four words of my own");
+    await expect(page.getByText("Пароль изменён")).toBeVisible();
+    const other = await (await browser.newContext()).newPage();
+    await other.goto("/ru/desk/sign-in");
+    await enterPassword(other, gate.email, gate.password);
+    await expect(other.getByRole("alert", { name: "Исправьте ошибку" })).toContainText("Неверный адрес");
+    await enterPassword(other, gate.email, "four words of my own");
+    await expect(other).toHaveURL(/second-factor/);
+    const told = { recipient: gate.email, kind: "staffPasswordChanged" };
+    expect(await db().message.count({ where: told })).toBe(1);
+  });
+});
+
 test("a new account sets up its second factor before it opens anything", async ({ page }) => {
   const email = `new.${crypto.randomUUID()}@credence.example`;
   await createStaff({ email, name: "Новый Сотрудник", role: "auditor", password });

@@ -8,10 +8,12 @@ import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
 import { type Actor, can, type Permission } from "@/lib/access";
-import { db } from "@/lib/db";
+import { db, read } from "@/lib/db";
 import { env } from "@/lib/env";
 import { sessionLimits, sessionStands } from "@/lib/staff/rules";
+import { readSignedCookie } from "@/lib/staff/signed-cookie";
 
 /** The member of staff behind the current request, or null; read from the database on every request. */
 export const currentActor: () => Promise<Actor | null> = cache(async () => actorOf(await headers(), new Date()));
@@ -34,41 +36,35 @@ const touchEvery = 60_000;
  * idle for 30 minutes or is 12 hours old, and for a deactivated account or one without a second factor.
  */
 export async function actorOf(requestHeaders: Headers, now: Date): Promise<Actor | null> {
-  const { sessionToken } = await presentedBy(requestHeaders);
+  const { sessionToken } = presentedBy(requestHeaders);
   if (!sessionToken) return null;
-  const session = await db().staffSession.findUnique({
-    where: { token: sessionToken },
-    select: {
-      id: true,
-      createdAt: true,
-      updatedAt: true,
-      user: {
-        select: {
-          id: true,
-          name: true,
-          email: true,
-          role: true,
-          eventIds: true,
-          deactivatedAt: true,
-          twoFactorEnabled: true,
-          factorByLink: true,
-        },
-      },
-    },
-  });
+  const [session] = await read<SessionRow>(Prisma.sql`
+    SELECT staff_session.id AS "sessionId", staff_session.created_at AS "createdAt", staff_session.updated_at AS "updatedAt",
+      staff.id, name, email, role, event_ids AS "eventIds", deactivated_at AS "deactivatedAt",
+      two_factor_enabled AS "twoFactorEnabled", factor_by_link AS "factorByLink"
+    FROM staff_session JOIN staff ON staff.id = user_id WHERE token = ${sessionToken}`);
   if (!session || !sessionStands(session, now)) return null;
-  const { deactivatedAt, twoFactorEnabled, factorByLink, ...actor } = session.user;
+  const { sessionId, createdAt: _, updatedAt, deactivatedAt, twoFactorEnabled, factorByLink, ...actor } = session;
   if (deactivatedAt || !twoFactorEnabled || factorByLink) return null;
-  if (now.getTime() - session.updatedAt.getTime() > touchEvery)
-    await db().staffSession.updateMany({ where: { id: session.id }, data: { updatedAt: now } });
+  if (now.getTime() - updatedAt.getTime() > touchEvery)
+    await db().staffSession.updateMany({ where: { id: sessionId }, data: { updatedAt: now } });
   return actor;
 }
 
+type SessionRow = Actor & {
+  sessionId: string;
+  createdAt: Date;
+  updatedAt: Date;
+  deactivatedAt: Date | null;
+  twoFactorEnabled: boolean;
+  factorByLink: boolean;
+};
+
 /** What a browser presents: its session, and the sign-in that waits for a second factor; only if we signed them. */
-export async function presentedBy(requestHeaders: Headers): Promise<{ sessionToken?: string; challenge?: string }> {
-  // Most visitors are applicants, who carry neither.
-  if (!requestHeaders.get("cookie")?.includes(cookiePrefix())) return {};
-  return auth().api.presented({ headers: requestHeaders });
+export function presentedBy(requestHeaders: Headers): { sessionToken?: string; challenge?: string } {
+  const cookies = requestHeaders.get("cookie") ?? "";
+  const signed = (name: string) => readSignedCookie(cookies, staffCookie(name).name, env().AUTH_SECRET) ?? undefined;
+  return { sessionToken: signed("session_token"), challenge: signed("two_factor") };
 }
 
 /** `__Host-` binds a cookie to this host and to HTTPS; the try-out has no HTTPS. */
@@ -91,12 +87,6 @@ export function staffCookie(name: string) {
 const ownEndpoints = {
   id: "own",
   endpoints: {
-    presented: createAuthEndpoint.serverOnly({ method: "GET", requireHeaders: true }, async (ctx) => {
-      const { secret, authCookies } = ctx.context;
-      const session = await ctx.getSignedCookie(authCookies.sessionToken.name, secret);
-      const challenge = await ctx.getSignedCookie(ctx.context.createAuthCookie("two_factor").name, secret);
-      return { sessionToken: session || undefined, challenge: challenge || undefined };
-    }),
     // What the library does after its own second factors: the sign-in that waits ends, and becomes a session.
     passSecondFactor: createAuthEndpoint.serverOnly(
       { method: "POST", requireHeaders: true, body: z.strictObject({ staffId: z.string() }) },

@@ -51,6 +51,7 @@ export function comingSession(day: Temporal.PlainDate) {
     slug: "csto-session",
     status: "published" as const,
     ...moments(day),
+    vettingAsked: true,
     remarkRu:
       "Показательное мероприятие: та же сессия, перенесённая в ближайшее будущее. Люди и редакции вымышлены; настоящей сессии в этот день нет.",
     remarkEn:

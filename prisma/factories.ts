@@ -62,6 +62,7 @@ export async function createOpenEvent(fields: Partial<EventFields> = {}): Promis
     ],
     retainUntil: days(180),
     latePolicy: "closed",
+    vettingAsked: false,
     zones: [],
     pools: [],
     ...fields,

@@ -31,6 +31,17 @@ describe("the demo", () => {
     });
   });
 
+  it("gives a vetter something to do: a batch with answers of every kind, and people who were not sent yet", async () => {
+    const { id, vettingAsked } = await coming();
+    expect(vettingAsked).toBe(true);
+    const standing = await db().application.groupBy({ by: ["vetting"], where: { eventId: id }, _count: true });
+    const counts = Object.fromEntries(standing.map(({ vetting, _count }) => [vetting, _count]));
+    expect(counts).toMatchObject({ cleared: 1, objected: 1, needsData: 1 });
+    expect(counts.sent).toBeGreaterThan(3);
+    expect(counts.notSent).toBeGreaterThan(3);
+    expect(await db().vettingBatch.count({ where: { eventId: id } })).toBe(1);
+  });
+
   it("moves the coming session forward when its deadline is near, and leaves it alone until then", async () => {
     const first = await coming();
     await seedDemo(at("2026-11-28T12:00:00Z"));

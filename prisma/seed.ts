@@ -1,7 +1,10 @@
 import { Temporal } from "temporal-polyfill";
+import type { Actor } from "@/lib/access";
 import type { ApplicationState } from "@/lib/application/types";
 import { db } from "@/lib/db";
 import { ensureDemoStaff } from "@/lib/staff/commands";
+import type { StaffRole } from "@/lib/staff/types";
+import { answerEntry, sendBatch } from "@/lib/vetting/commands";
 import { demoAccounts } from "@/prisma/demo-accounts";
 import { comingDay, comingSession, pastSession } from "@/prisma/demo-events";
 import { demoOutlets } from "@/prisma/demo-outlets";
@@ -32,6 +35,16 @@ const comingStates: Readonly<Record<number, ApplicationState>> = {
   11: "approved",
   13: "inReview",
 };
+
+/** So many of the demo's people had applied to the coming session when the first batch went to vetting. */
+const inFirstBatch = 8;
+
+/** What the protective service has answered so far. */
+const vettingAnswers = [
+  { result: "cleared", note: "" },
+  { result: "objected", note: "Предъявлен чужой документ на прошлом мероприятии, акт № 14." },
+  { result: "needsData", note: "Нужен прежний номер паспорта." },
+] as const;
 
 /**
  * Loads the demo once: staff, outlets, the session of 2012 and the same in the near future, with invented people. At every
@@ -89,6 +102,7 @@ async function seedComing(day: Temporal.PlainDate, now: Temporal.Instant): Promi
   const event = await createEvent({ ...comingSession(day), ...comingAsks });
   await seedFax(event, new Date(now.epochMilliseconds - 40 * 60_000));
   for (const [index, person] of demoPeople.entries()) {
+    if (index === inFirstBatch) await seedVetting(event.slug);
     const submittedAt = new Date(now.epochMilliseconds - (demoPeople.length - index) * 47 * 60_000);
     const state = comingStates[index] ?? "submitted";
     const { stated } = demoApplication(person, event);
@@ -99,10 +113,33 @@ async function seedComing(day: Temporal.PlainDate, now: Temporal.Instant): Promi
   }
 }
 
+/** Those who had applied so far were sent to vetting: most still wait for an answer, and of three there is one each. */
+async function seedVetting(event: string): Promise<void> {
+  const [head, vetter] = [await demoActor("head"), await demoActor("vetter")];
+  const sent = await sendBatch({ actor: head, input: { event } });
+  if (!sent.ok) throw new Error(sent.error.code);
+  const entries = await db().vettingEntry.findMany({
+    where: { batchId: sent.value.batchId },
+    orderBy: { applicationId: "asc" },
+    select: { id: true, version: true },
+  });
+  for (const [index, said] of vettingAnswers.entries()) {
+    const entry = entries[index + 1];
+    if (!entry) throw new Error("The demo's batch has fewer people than answers");
+    const answered = await answerEntry({ actor: vetter, input: { ...entry, ...said } });
+    if (!answered.ok) throw new Error(answered.error.code);
+  }
+}
+
+async function demoActor(role: StaffRole): Promise<Actor> {
+  const email = demoAccounts.find((account) => account.role === role)?.email ?? "";
+  const select = { id: true, name: true, email: true, role: true, eventIds: true } as const;
+  return db().staff.findUniqueOrThrow({ where: { email }, select });
+}
+
 /** A fax of two people: one was entered and has no address, of the other it gives no document. */
 async function seedFax(event: CreatedEvent, receivedAt: Date): Promise<void> {
-  const email = demoAccounts.find(({ role }) => role === "officer")?.email ?? "";
-  const { id: enteredById } = await db().staff.findUniqueOrThrow({ where: { email }, select: { id: true } });
+  const { id: enteredById } = await demoActor("officer");
   const outletName = "«Камский рабочий»";
   const { id } = await createSheet({
     ...{ event, enteredById, outletName, receivedAt },

@@ -21,9 +21,14 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     url: url.href,
     async drop() {
-      const holder = globalThis as typeof globalThis & { credenceDb?: { $disconnect(): Promise<void> } };
+      const holder = globalThis as typeof globalThis & {
+        credenceDb?: { $disconnect(): Promise<void> };
+        credencePool?: pg.Pool;
+      };
       await holder.credenceDb?.$disconnect();
+      if (!holder.credencePool?.ended) await holder.credencePool?.end();
       holder.credenceDb = undefined;
+      holder.credencePool = undefined;
       process.env.DATABASE_URL = home;
       await administer(home, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
+import { type Markup, markup } from "./markup";
 
 /** A column's head. `sort` is how the table is sorted by it now; `href` sorts by it (a link, so that the state is in the URL). */
 export type Column = {
@@ -15,17 +16,18 @@ export type Column = {
 /**
  * A desk table: a real one, sticky head, names of columns that sort are links. Rows are the children: `<tr>` with the
  * name as `<th scope="row">`; `className="on"` when selected, `data-current` where the keyboard stands; cells `.lat`
- * and `.sub` speak quietly, `.when` stands right, `.pick` holds a checkbox, `.flags` holds `<Flag>`s.
+ * and `.sub` speak quietly, `.when` stands right, `.pick` holds a checkbox, `.flags` holds `<Flag>`s. Long tables give
+ * their rows as `rows`, in markup.
  */
 export function DeskTable({
   label,
   columns,
   children,
+  rows,
 }: {
   label: string;
   columns: readonly Column[];
-  children: ReactNode;
-}) {
+} & ({ children: ReactNode; rows?: never } | { rows: Markup; children?: never })) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1).
     <section className="sheet" aria-label={label} tabIndex={0}>
@@ -46,7 +48,8 @@ export function DeskTable({
             ))}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: only `markup` makes a Markup, and it escapes every value. */}
+        {rows ? <tbody dangerouslySetInnerHTML={rows} /> : <tbody>{children}</tbody>}
       </table>
     </section>
   );
@@ -55,6 +58,11 @@ export function DeskTable({
 /** A short mark on a row: `w` needs a look, `s` stands in the way, `n` is good to know. */
 export function Flag({ tone, children }: { tone: "w" | "s" | "n"; children: ReactNode }) {
   return <span className={`flag ${tone}`}>{children}</span>;
+}
+
+/** The same as text, for rows that are written as markup. */
+export function flagMarkup(tone: "w" | "s" | "n", text: string): Markup {
+  return markup`<span class="flag ${tone}">${text}</span>`;
 }
 
 /** A filter that is on, and the link that takes it off; `hidden` completes the cross for those who hear it: «Убрать отбор: решение». */

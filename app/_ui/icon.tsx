@@ -1,4 +1,5 @@
 import sheet from "./icons.svg";
+import { type Markup, markup } from "./markup";
 
 /** The drawings of icons.svg: `app-…` circles for decisions, `vet-…` shields, `card-…` passes, `door-…` presence; the rest are signs. */
 export type IconName =
@@ -40,4 +41,9 @@ export function Icon({ name, className = "i" }: { name: IconName; className?: st
       <use href={`${file.src}#${name}`} />
     </svg>
   );
+}
+
+/** The same as text, for rows that are written as markup. */
+export function iconMarkup(name: IconName, className = "i"): Markup {
+  return markup`<svg class="${className}" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><use href="${file.src}#${name}"></use></svg>`;
 }

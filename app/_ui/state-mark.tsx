@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { Icon, type IconName } from "./icon";
+import { Icon, type IconName, iconMarkup } from "./icon";
+import { type Markup, markup } from "./markup";
 
 type Tone = "n" | "a" | "w" | "o" | "s";
 
@@ -42,4 +43,10 @@ export function StateMark({ mark, children }: { mark: Mark; children: ReactNode 
       {children}
     </span>
   );
+}
+
+/** The same as text, for rows that are written as markup. */
+export function stateMarkup(mark: Mark, text: string): Markup {
+  const [icon, tone] = marks[mark];
+  return markup`<span class="state ${tone}">${iconMarkup(icon, "")}${text}</span>`;
 }

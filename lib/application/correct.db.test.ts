@@ -134,6 +134,18 @@ describe("correcting an application", () => {
     }
   });
 
+  it("is taken of a late application after the deadline, and returns it to review as any other does", async () => {
+    const event = await createOpenEvent({ closesAt: new Date(Date.now() - 1000), latePolicy: "override" });
+    const { id } = await createApplication({ event, stated: russianApplicant(), state: "recommended", late: true });
+    const answers = { familyRu: "Цветкова", givenRu: "Юлия", noPatronymic: "yes" };
+    expect((await correctApplication({ applicationId: id, version: 1, section: "name", answers })).ok).toBe(true);
+    expect(await read(id)).toMatchObject({ state: "inReview", familyRu: "Цветкова", late: true });
+    await db().event.update({ where: { id: event.id }, data: { startsAt: new Date(Date.now() - 1) } });
+    expect(await correctApplication({ applicationId: id, version: 2, section: "name", answers })).toMatchObject({
+      error: { failure: { params: { why: "deadlinePassed" } } },
+    });
+  });
+
   it("returns an approval that is not announced to review when the name changes, and keeps it when the position does", async () => {
     const event = await createOpenEvent();
     const stated = russianApplicant();

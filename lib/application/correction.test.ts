@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { lockedBy, mayWithdraw, readSection, sectionFields, sections } from "@/lib/application/correction";
+import {
+  correctableUntil,
+  lockedBy,
+  mayWithdraw,
+  readSection,
+  sectionFields,
+  sections,
+} from "@/lib/application/correction";
 import { type Answers, regimes } from "@/lib/application/types";
 
 const context = { today: "2026-11-24", lastDay: "2026-12-06", mfaWaived: false, consentVersion: "v" };
@@ -48,25 +55,49 @@ describe("a correction", () => {
   });
 
   it("is possible until the very instant of the deadline", () => {
-    const submitted = { state: "submitted", announceAt: null } as const;
+    const submitted = { state: "submitted", announceAt: null, late: false } as const;
     expect(lockedBy(submitted, event, new Date(999))).toBe(null);
     expect(lockedBy(submitted, event, new Date(1000))).toBe("deadlinePassed");
     expect(lockedBy(submitted, { ...event, status: "postponed" }, now)).toBe("notOpen");
   });
 
   it("is locked by a decision once it is announced, and a decision that is not does not show", () => {
-    const approved = { state: "approved", announceAt: new Date(600) } as const;
+    const approved = { state: "approved", announceAt: new Date(600), late: false } as const;
     expect(lockedBy(approved, event, new Date(599))).toBe(null);
-    const refused = { state: "refused", announceAt: new Date(600) } as const;
+    const refused = { state: "refused", announceAt: new Date(600), late: false } as const;
     expect(lockedBy(refused, event, new Date(600))).toBe("decided");
-    expect(lockedBy({ state: "withdrawn", announceAt: null }, event, now)).toBe("over");
+    expect(lockedBy({ state: "withdrawn", announceAt: null, late: false }, event, now)).toBe("over");
+  });
+});
+
+describe("a correction of what came late", () => {
+  const late = { state: "inReview", announceAt: null, late: true } as const;
+
+  it("is possible until the event begins, since the deadline had passed before it came", () => {
+    for (const latePolicy of ["closed", "lateQueue", "override"] as const) {
+      const over = { ...event, latePolicy };
+      expect(lockedBy(late, over, new Date(1999))).toBe(null);
+      expect(lockedBy({ ...late, late: false }, over, new Date(1999))).toBe("deadlinePassed");
+      expect(lockedBy(late, over, new Date(2000))).toBe("deadlinePassed");
+    }
+    expect(lockedBy(late, { ...event, status: "closed" }, new Date(1999))).toBe(null);
+    expect(correctableUntil(late, event)).toEqual(event.startsAt);
+    expect(correctableUntil({ late: false }, event)).toEqual(event.closesAt);
+  });
+
+  it("is not while the event is off, nor after a refusal is announced", () => {
+    for (const status of ["postponed", "cancelled"])
+      expect(lockedBy(late, { ...event, status }, new Date(1999))).toBe("notOpen");
+    const refused = { ...late, state: "refused", announceAt: new Date(1500) } as const;
+    expect(lockedBy(refused, event, new Date(1499))).toBe(null);
+    expect(lockedBy(refused, event, new Date(1500))).toBe("decided");
   });
 });
 
 describe("a correction of what the applicant was told of", () => {
   it("is possible until the event begins, whatever the deadline was", () => {
     for (const state of ["approved", "waitlisted"] as const) {
-      const told = { state, announceAt: new Date(600) };
+      const told = { state, announceAt: new Date(600), late: false };
       for (const at of [600, 1000, 1999]) expect(lockedBy(told, event, new Date(at))).toBe(null);
       expect(lockedBy(told, event, new Date(2000))).toBe("over");
       expect(lockedBy(told, { ...event, status: "postponed" }, new Date(700))).toBe(null);

@@ -9,7 +9,7 @@ import type {
   FieldError,
   Regime,
 } from "@/lib/application/types";
-import { windowState } from "@/lib/event/rules";
+import { type WindowTerms, windowState } from "@/lib/event/rules";
 import type { Materials } from "@/lib/event/types";
 import type { Result } from "@/lib/result";
 
@@ -153,12 +153,13 @@ export type Locked = "deadlinePassed" | "notOpen" | "decided" | "over";
 
 /**
  * Whether its applicant may correct an application. What is not decided, or not announced, while its event is open: a
- * decision that is not announced must not show, so it does not lock. What they were told of, accreditation or a place
- * on the waiting list, until the event begins: a list that is right matters more than a deadline.
+ * decision that is not announced must not show, so it does not lock. What came late never had that time, and has it
+ * until the event begins. So has what they were told of, accreditation or a place on the waiting list: a list that is
+ * right matters more than a deadline.
  */
 export function lockedBy(
-  application: { state: ApplicationState; announceAt: Date | null },
-  event: Parameters<typeof windowState>[0] & { startsAt: Date },
+  application: { state: ApplicationState; announceAt: Date | null; late: boolean },
+  event: WindowTerms,
   now: Date,
 ): Locked | null {
   const shown = publicState(application, now);
@@ -170,7 +171,17 @@ export function lockedBy(
     return now < event.startsAt ? null : "over";
   }
   if (window === "open") return null;
-  return window === "closed" || window === "late" ? "deadlinePassed" : "notOpen";
+  if (application.late && (window === "closed" || window === "late" || window === "onRequest"))
+    return now < event.startsAt ? null : "deadlinePassed";
+  return window === "soon" || window === "postponed" || window === "cancelled" ? "notOpen" : "deadlinePassed";
+}
+
+/** Until when an application that is not decided may be corrected: the deadline, or the beginning for what came after it. */
+export function correctableUntil(
+  { late }: { late: boolean },
+  { closesAt, startsAt }: { closesAt: Date; startsAt: Date },
+): Date {
+  return late && startsAt > closesAt ? startsAt : closesAt;
 }
 
 /** Whether an applicant may withdraw it now: any time before the end, whatever has been decided and not announced. */

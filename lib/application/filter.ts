@@ -84,6 +84,21 @@ export function filterQuery(filter: ApplicationFilter): Record<string, string> {
   return query;
 }
 
+/**
+ * A filter's query as one text, without its state and order: which applications, however they stand. Reading it gives
+ * that filter, of all states, again.
+ */
+export function narrowingOf(filter: ApplicationFilter): string {
+  return new URLSearchParams(
+    filterQuery({ ...filter, state: everydayFilter.state, sort: everydayFilter.sort }),
+  ).toString();
+}
+
+/** The filter that such a text is, of all states; whatever else stands in it is left out. */
+export function readNarrowing(text: string): ApplicationFilter {
+  return { ...readFilter(Object.fromEntries(new URLSearchParams(text))), state: "all", sort: everydayFilter.sort };
+}
+
 /** One value of a query by its name; null when it is missing or repeated. */
 export function single(value: string | string[] | undefined): string | null {
   return typeof value === "string" ? value : null;

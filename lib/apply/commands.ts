@@ -7,6 +7,8 @@ import type { Answers, ApplicationInput, Locale } from "@/lib/application/types"
 import { lockDraft, openDraftAnswers, withFiles } from "@/lib/apply/queries";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
+import { lockPermitOf } from "@/lib/event/late/queries";
+import { admittedUntil } from "@/lib/event/late/rules";
 import { materialsOf, takesApplications, windowState } from "@/lib/event/rules";
 import { err, ok, type Result } from "@/lib/result";
 import { bodyDigest } from "@/lib/sealing/draft";
@@ -21,7 +23,8 @@ export function digestOf(key: Uint8Array, answers: Answers): string {
 
 /**
  * Sends the draft of this token as `digest` says it was shown: one transaction, by the database's clock, sealed to the
- * event, with the version of what it asked; as late where the window has closed and the event takes late ones. The same again, at once or later, gives the same receipt. Refuses "apply.keyReused" (already sent with other
+ * event, with the version of what it asked; as late where the window has closed and the event takes late ones, or the
+ * head admits this draft. The same again, at once or later, gives the same receipt. Refuses "apply.keyReused" (already sent with other
  * answers), "apply.changedElsewhere" (not the answers that were shown), "apply.incomplete", "apply.noDraft", and
  * "apply.notOpen" with the reason as its parameter `window`.
  */
@@ -42,7 +45,9 @@ export async function submitApplication(submit: {
     if (digestOf(key, answers) !== submit.digest) return err("apply.changedElsewhere");
     const now = await databaseNow(tx);
     const event = await tx.event.findUniqueOrThrow({ where: { id: row.eventId }, select: eventColumns });
-    const window = windowState(event, now);
+    // Held from here on: what is taken back now was taken back before, or comes too late.
+    const permit = await lockPermitOf(tx, row.id);
+    const window = windowState({ ...event, admittedUntil: admittedUntil(permit) }, now);
     if (!takesApplications(window)) return err("apply.notOpen", { window });
     const read = readApplication(answers, applicationContext({ ...event, materials: materialsOf(event) }, now));
     if (!read.ok) return err("apply.incomplete");
@@ -54,6 +59,7 @@ export async function submitApplication(submit: {
         locale: submit.locale,
         consentAt: consentAt ? new Date(consentAt) : now,
         late: window === "late",
+        permit,
         stated: read.value,
         now,
       }),
@@ -100,11 +106,13 @@ type Insertion = {
   locale: Locale;
   consentAt: Date;
   late: boolean;
+  permit: { id: string; reason: string } | null;
   stated: ApplicationInput;
   now: Date;
 };
 
 async function insert(tx: Tx, { draftId, event, locale, stated, now, ...made }: Insertion): Promise<Receipt> {
+  const permit = made.late ? made.permit : null;
   const submissionId = uuidv7();
   await tx.submission.create({
     data: {
@@ -116,6 +124,8 @@ async function insert(tx: Tx, { draftId, event, locale, stated, now, ...made }: 
       ...submissionColumns(stated),
       locale,
       receivedAt: now,
+      late: made.late,
+      lateReason: permit?.reason ?? null,
     },
     select: { id: true },
   });
@@ -138,15 +148,34 @@ async function insert(tx: Tx, { draftId, event, locale, stated, now, ...made }: 
     eventId: event.id,
     subject: "application",
     subjectId: id,
-    payload: { reference, consentVersion: stated.consent.version, ...(made.late && { late: true }) },
+    payload: {
+      reference,
+      consentVersion: stated.consent.version,
+      ...(made.late && { late: true }),
+      ...(permit && { override: permit.reason }),
+    },
   });
-  await tx.draft.update({
-    where: { id: draftId },
-    data: { applicationId: id, sealedAnswers: null, version: { increment: 1 } },
-    select: { id: true },
-  });
+  if (made.permit) await spend(tx, { permitId: made.permit.id, eventId: event.id, applicationId: id, reference, now });
   // The cookie that held the draft now holds the application. The draft stays beside it until it expires: pressed
   // again, or after a lost answer, the same key finds the same receipt.
-  await tx.accessLink.updateMany({ where: { draftId, session: true }, data: { applicationId: id } });
+  await tx.$executeRaw`
+    WITH held AS (UPDATE access_link SET application_id = ${id}::uuid WHERE draft_id = ${draftId}::uuid AND session)
+    UPDATE draft SET application_id = ${id}::uuid, sealed_answers = NULL, version = version + 1
+    WHERE id = ${draftId}::uuid`;
   return { applicationId: id, reference };
+}
+
+type Spent = { permitId: string; eventId: string; applicationId: string; reference: string; now: Date };
+
+/** A permit admits once, also where its holder sent the application before the window closed. */
+async function spend(tx: Tx, { permitId: id, eventId, applicationId, ...used }: Spent): Promise<void> {
+  await tx.latePermit.update({ where: { id }, data: { applicationId, usedAt: used.now }, select: { id: true } });
+  await record(tx, {
+    actor: { kind: "applicant" },
+    type: "latePermit.used",
+    eventId,
+    subject: "latePermit",
+    subjectId: id,
+    payload: { reference: used.reference },
+  });
 }

@@ -2,9 +2,9 @@ import { fileSteps } from "@/lib/application/schema";
 import type { Answers, Locale } from "@/lib/application/types";
 import type { Draft, Held, Kept } from "@/lib/apply/types";
 import { db, type Tx } from "@/lib/db";
+import { admittedUntil } from "@/lib/event/late/rules";
 import { findPublicEvent } from "@/lib/event/queries";
-import { placesSchema } from "@/lib/event/schema";
-import type { Both, Place, PublicEvent } from "@/lib/event/types";
+import type { Both, PublicEvent } from "@/lib/event/types";
 import type { KeptFile } from "@/lib/files/types";
 import { hashToken, openAnswers, unwrapDraftKey } from "@/lib/sealing/draft";
 
@@ -22,7 +22,17 @@ export async function openSession(token: string, now: Date): Promise<Held | null
 }
 
 /** An event as the pages of applying need it: what is public, and its id. */
-export type EventOfJourney = PublicEvent & { id: string; mfaWaived: boolean };
+export type EventOfJourney = PublicEvent & {
+  id: string;
+  mfaWaived: boolean;
+  /** Until when the head admits the draft at hand after the window. */
+  admittedUntil?: Date | null;
+};
+
+/** The event as it stands to what this cookie opened: late for a draft that the head admits. */
+export function eventFor<Event extends EventOfJourney>(event: Event, held: Held | null): Event {
+  return { ...event, admittedUntil: held?.kind === "draft" ? admittedUntil(held.draft.permit) : null };
+}
 
 /** One event that the public may know, by its slug; null otherwise. */
 export async function findJourneyEvent(slug: string): Promise<EventOfJourney | null> {
@@ -36,24 +46,18 @@ export async function findJourneyEvent(slug: string): Promise<EventOfJourney | n
 }
 
 /** An event as its applicants need it: with the way in, and what to bring, which only somebody accredited is told. */
-export type EventOfApplicant = EventOfJourney & {
-  entrance: Both;
-  bring: Both;
-  zones: readonly Place[];
-  pools: readonly Place[];
-};
+export type EventOfApplicant = EventOfJourney & { entrance: Both; bring: Both };
 
 /** The event of an application; null once it is archived. */
 export async function findEventOfApplication(eventId: string): Promise<EventOfApplicant | null> {
   const row = await db().event.findUnique({
     where: { id: eventId },
-    select: { slug: true, entranceRu: true, entranceEn: true, bringRu: true, bringEn: true, zones: true, pools: true },
+    select: { slug: true, entranceRu: true, entranceEn: true, bringRu: true, bringEn: true },
   });
   const event = row && (await findJourneyEvent(row.slug));
   if (!row || !event) return null;
-  const places = { zones: placesSchema.parse(row.zones), pools: placesSchema.parse(row.pools) };
   const entrance = { ru: row.entranceRu, en: row.entranceEn };
-  return { ...event, entrance, bring: { ru: row.bringRu, en: row.bringEn }, ...places };
+  return { ...event, entrance, bring: { ru: row.bringRu, en: row.bringEn } };
 }
 
 /** Where a mailed link leads as of `now`; null for one that is unknown, expired or revoked, or that is a cookie's. */
@@ -91,6 +95,7 @@ export async function findLink(tx: Tx, token: string, now: Date) {
           expiresAt: true,
           applicationId: true,
           application: { select: { eventId: true, locale: true } },
+          permit: { select: { until: true, withdrawnAt: true } },
         },
       },
       application: { select: { eventId: true, locale: true } },

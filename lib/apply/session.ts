@@ -1,10 +1,10 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { type EventOfJourney, findJourneyEvent, openSession } from "@/lib/apply/queries";
+import { type EventOfJourney, eventFor, findJourneyEvent, openSession } from "@/lib/apply/queries";
 import { draftDays, keptApplications } from "@/lib/apply/rules";
 import type { Held } from "@/lib/apply/types";
 import { env } from "@/lib/env";
-import { windowState } from "@/lib/event/rules";
+import { takesApplications, windowState } from "@/lib/event/rules";
 
 // Two kinds of cookie, each a token of 256 bits of which the database has a hash: one for each event's draft, and one
 // that keeps the applications sent or opened from this browser, newest first.
@@ -64,10 +64,11 @@ export async function draftsHere(): Promise<EventOfJourney[]> {
   const events = await Promise.all(
     names.map(async ({ name, value }) => {
       const session = await openSession(value, now);
-      return session?.kind === "draft" ? findJourneyEvent(name.slice(draftName("").length)) : null;
+      const event = session?.kind === "draft" ? await findJourneyEvent(name.slice(draftName("").length)) : null;
+      return event && eventFor(event, session);
     }),
   );
-  return events.filter((event) => event !== null).filter((event) => windowState(event, now) === "open");
+  return events.filter((event) => event !== null).filter((event) => takesApplications(windowState(event, now)));
 }
 
 /** Makes the browser forget these tokens, wherever it keeps them. */

@@ -1,5 +1,6 @@
 import type { FileStep } from "@/lib/application/schema";
 import type { Answers, Locale } from "@/lib/application/types";
+import type { PermitTerm } from "@/lib/event/late/types";
 import type { KeptFile } from "@/lib/files/types";
 
 /** What was typed, wrong values too, and which fields hold a suggested spelling that nobody has edited since. */
@@ -22,6 +23,8 @@ export type Draft = Kept & {
   files: Partial<Record<FileStep, KeptFile>>;
   /** The application that it became; a draft that was sent keeps no answers. */
   applicationId: string | null;
+  /** Set where the head admits it after the window. */
+  permit: PermitTerm | null;
 };
 
 /** What the token of a cookie opens: a draft with the key to its answers, or an application. */

@@ -42,11 +42,14 @@ describe("the audit's page", () => {
     await entry("a.mine", events.mine);
     await entry("b.theirs", events.theirs);
     await entry("c.nowhere");
-    expect(await typesOf(actor("auditor"))).toEqual(["a.mine", "b.theirs", "c.nowhere"]);
+    await entry("a.mine", events.theirs);
+    expect(await typesOf(actor("auditor"))).toEqual(["a.mine", "a.mine", "b.theirs", "c.nowhere"]);
+    expect((await listChoices(actor("auditor"))).types).toEqual(["a.mine", "b.theirs", "c.nowhere"]);
     for (const role of ["officer", "head"] as const) {
       expect(await typesOf(actor(role, [events.mine]))).toEqual(["a.mine"]);
       expect((await listChoices(actor(role, [events.mine]))).types).toEqual(["a.mine"]);
-      expect(await typesOf(actor(role))).toEqual(["a.mine", "b.theirs"]);
+      expect(await typesOf(actor(role))).toEqual(["a.mine", "a.mine", "b.theirs"]);
+      expect((await listChoices(actor(role))).types).toEqual(["a.mine", "b.theirs"]);
     }
     for (const role of staffRoles.filter((each) => !["auditor", "officer", "head"].includes(each))) {
       expect(await typesOf(actor(role))).toBeNull();

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db";
 import { materialsOf } from "@/lib/event/rules";
+import { placesSchema } from "@/lib/event/schema";
 import type { Both, EntrySlot, ListedEvent, PublicEvent } from "@/lib/event/types";
 
 const publicStatuses = ["published", "postponed", "cancelled", "closed"] as const;
@@ -32,6 +33,8 @@ const shown = {
   decideBy: true,
   regimes: true,
   entrySlots: true,
+  zones: true,
+  pools: true,
   noticeRu: true,
   noticeEn: true,
   remarkRu: true,
@@ -81,6 +84,8 @@ export async function findPublicEvent(slug: string): Promise<PublicEvent | null>
     decideBy: row.decideBy,
     regimes: row.regimes,
     entrySlots: toSlots(row.entrySlots),
+    zones: placesSchema.parse(row.zones),
+    pools: placesSchema.parse(row.pools),
     notice: both(row.noticeRu, row.noticeEn),
     remark: both(row.remarkRu, row.remarkEn),
     mfaWaiver: row.mfaWaived ? (both(row.waiverBasisRu, row.waiverBasisEn) ?? { ru: "", en: "" }) : null,

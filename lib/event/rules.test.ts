@@ -37,8 +37,21 @@ describe("the application window", () => {
     expect(windowState(late, at("2026-05-13T09:00:00Z"))).toBe("late");
     expect(windowState(late, at("2026-05-15T10:29:59.999Z"))).toBe("late");
     expect(windowState(late, at("2026-05-15T10:30:00Z"))).toBe("closed");
-    for (const latePolicy of ["closed", "override"] as const)
-      expect(windowState({ ...event, latePolicy }, at("2026-05-14T00:00:00Z"))).toBe("closed");
+    expect(windowState(event, at("2026-05-14T00:00:00Z"))).toBe("closed");
+  });
+
+  it("leaves late applications to the head where that is the policy, until the event begins", () => {
+    const asking = { ...event, latePolicy: "override" as const };
+    expect(windowState(asking, at("2026-05-13T08:59:59.999Z"))).toBe("open");
+    expect(windowState(asking, at("2026-05-13T09:00:00Z"))).toBe("onRequest");
+    expect(windowState(asking, at("2026-05-15T10:30:00Z"))).toBe("closed");
+    const admitted = { ...asking, admittedUntil: at("2026-05-14T00:00:00Z") };
+    expect(windowState(admitted, at("2026-05-13T23:59:59.999Z"))).toBe("late");
+    expect(windowState(admitted, at("2026-05-14T00:00:00Z"))).toBe("onRequest");
+    // Being admitted opens no event of another policy, and none that is off.
+    expect(windowState({ ...admitted, latePolicy: "closed" }, at("2026-05-13T10:00:00Z"))).toBe("closed");
+    expect(windowState({ ...admitted, status: "cancelled" }, at("2026-05-13T10:00:00Z"))).toBe("cancelled");
+    expect(windowState({ ...admitted, admittedUntil: at("2026-06-01T00:00:00Z") }, asking.startsAt)).toBe("closed");
   });
 
   it("says postponed and cancelled before anything else", () => {

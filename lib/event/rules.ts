@@ -1,20 +1,26 @@
 import type { Asked, Both, EventFields, Materials, OutletKind, PublicEvent, Quotas, Wish } from "@/lib/event/types";
 
-/** What is true of applying to an event: not yet, now, now but late, no longer, not until it has a new date, never. */
-export type WindowState = "soon" | "open" | "late" | "closed" | "postponed" | "cancelled";
+/** What is true of applying to an event: not yet, now, now but late, only if the head admits it, no longer, not until it has a new date, never. */
+export type WindowState = "soon" | "open" | "late" | "onRequest" | "closed" | "postponed" | "cancelled";
+
+/** What the window of an event depends on; `admittedUntil` is until when the head admits this one application late. */
+export type WindowTerms = Pick<PublicEvent, "opensAt" | "closesAt" | "startsAt" | "latePolicy"> & {
+  status: string;
+  admittedUntil?: Date | null;
+};
 
 /**
  * Whether applications are taken at `now`: from `opensAt`, that instant included, until `closesAt`, excluded, while the
- * event is published; where it takes late ones, as late until it begins. What decides is the same question asked by the database's clock when an application is sent.
+ * event is published; where it takes late ones, as late until it begins; where the head admits them one by one, as late
+ * for who is admitted. What decides is the same question asked by the database's clock when an application is sent.
  */
-export function windowState(
-  event: Pick<PublicEvent, "opensAt" | "closesAt" | "startsAt" | "latePolicy"> & { status: string },
-  now: Date,
-): WindowState {
+export function windowState(event: WindowTerms, now: Date): WindowState {
   if (event.status === "postponed" || event.status === "cancelled") return event.status;
   if (event.status !== "published") return "closed";
   if (now < event.closesAt) return now < event.opensAt ? "soon" : "open";
-  return event.latePolicy === "lateQueue" && now < event.startsAt ? "late" : "closed";
+  if (event.latePolicy === "closed" || now >= event.startsAt) return "closed";
+  if (event.latePolicy === "lateQueue") return "late";
+  return event.admittedUntil && now < event.admittedUntil ? "late" : "onRequest";
 }
 
 /** Whether an application can be sent in this state of the window. */
@@ -110,6 +116,8 @@ export function publicEvent(
     latePolicy: fields.latePolicy,
     regimes: fields.regimes,
     entrySlots: fields.entrySlots.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) })),
+    zones: fields.zones,
+    pools: fields.pools,
     notice,
     remark: remarkRu || remarkEn ? { ru: remarkRu || remarkEn || "", en: remarkEn || remarkRu || "" } : null,
     mfaWaiver: askedOf(fields).mfaWaiver,

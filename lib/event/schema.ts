@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isZone, readLocal } from "@/lib/event/local-time";
-import { type Asked, chosenPolicies, outletKinds, type Place, type Quotas, wishes } from "@/lib/event/types";
+import { type Asked, latePolicies, outletKinds, type Place, type Quotas, wishes } from "@/lib/event/types";
 
 const text = z.string().trim().min(1, "is empty").max(2000);
 const both = z.strictObject({ ru: text, en: text });
@@ -63,7 +63,7 @@ const written = z.strictObject({
   notice: both.nullable(),
   /** The legal basis on which foreign media need no accreditation by the Ministry of Foreign Affairs; null where they do. */
   mfaWaiver: both.nullable(),
-  latePolicy: z.enum(chosenPolicies).default("closed"),
+  latePolicy: z.enum(latePolicies).default("closed"),
   regimes: regimes.default(["russian", "foreign"]),
   /** What else is asked: "no", "optional" or "required"; lists of equipment and vehicles may always stay empty. */
   photo: wish.default("no"),

@@ -9,9 +9,6 @@ export const latePolicies = ["closed", "lateQueue", "override"] as const;
 
 export type LatePolicy = (typeof latePolicies)[number];
 
-/** Those that can be chosen. Nobody can admit a late application by override yet: it would only read as closed. */
-export const chosenPolicies = ["closed", "lateQueue"] as const satisfies LatePolicy[];
-
 /** Part of the place that a badge opens, or a pool with a gathering point of its own; `code` is what a badge prints. */
 export type Place = { code: string; name: Both };
 
@@ -110,6 +107,9 @@ export type PublicEvent = {
   /** Whose law's media may apply. */
   regimes: Asked["regimes"];
   entrySlots: readonly EntrySlot[];
+  /** Parts of the place, and groups of those who film what not all can, in the order in which the press service names them. */
+  zones: readonly Place[];
+  pools: readonly Place[];
   /** What was changed, where it was postponed or cancelled. */
   notice: Both | null;
   /** A remark of ours, such as which of its data are invented. */

@@ -6,12 +6,13 @@ const hours = 60 * minutes;
 const days = 24 * hours;
 
 /**
- * The limits. Those of sign-in count failed tries of one account, one network or one known device. Those of public
+ * The limits. Those of sign-in and of one's own password count failed tries of one account, one network or one known device. Those of public
  * forms are counted by network and are wide, because a whole newsroom stands behind one address; `linkToAddress` is
  * counted by the recipient, so that nobody's mailbox can be filled.
  */
 export const limits = {
   signIn: { tries: 10, seconds: 15 * minutes },
+  ownPassword: { tries: 10, seconds: 15 * minutes },
   secondFactor: { tries: 10, seconds: 15 * minutes },
   draft: { tries: 300, seconds: 1 * hours },
   saveStep: { tries: 6000, seconds: 1 * hours },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compose } from "@/lib/mail/letter";
 import { asHtml, asText } from "@/lib/mail/render";
 import { isOneMailbox, nextTry, statusLinkUntil } from "@/lib/mail/rules";
-import { type ApplicantFacts, messageKinds, noticeKinds, staffKinds } from "@/lib/mail/types";
+import { type ApplicantFacts, carriesLink, messageKinds, noticeKinds, staffKinds } from "@/lib/mail/types";
 
 const url = "https://press.example/ru/link/abc";
 const facts: ApplicantFacts = {
@@ -91,7 +91,9 @@ describe("a letter", () => {
     const text = asText(letter);
     expect(letter.subject).not.toContain("ada@");
     expect(`${letter.subject}\n${text}`).not.toMatch(/[{}]|mail\.|undefined|Invalid/);
-    for (const said of [account.email, role, url, "2026"]) expect(text).toContain(said);
+    for (const said of [account.email, role]) expect(text).toContain(said);
+    // What only tells of a change has no link that could be asked for in its place by somebody else.
+    for (const said of [url, "2026"]) expect(text.includes(said)).toBe(carriesLink(kind));
   });
 
   it("of approval says where, when, by which entrance, what to bring and whom to call", () => {
@@ -140,6 +142,18 @@ describe("a letter", () => {
   it("offers nothing that is over when it is composed", () => {
     const late = { ...facts, kind: "receipt" as const, now: new Date("2026-12-11T00:00:00Z") };
     expect(asText(compose(late, url))).not.toContain("исправить");
+  });
+
+  it("offers to correct a late application until the event begins", () => {
+    const receipt = (now: string) =>
+      asText(
+        compose(
+          { ...facts, kind: "receipt", application: application && { ...application, late: true }, now: new Date(now) },
+          url,
+        ),
+      );
+    expect(receipt("2026-12-15T10:29:00Z")).toMatch(/До\u00A015\sдекабря[^.]*исправить/);
+    expect(receipt("2026-12-15T10:30:00Z")).not.toContain("исправить");
   });
 
   it("keeps what others have typed from becoming markup or lines of its own", () => {

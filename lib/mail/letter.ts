@@ -1,4 +1,5 @@
 import { createTranslator } from "use-intl/core";
+import { correctableUntil } from "@/lib/application/correction";
 import type { Locale } from "@/lib/application/types";
 import { fillIn } from "@/lib/event/letters/rules";
 import { type Saying, sayDay, sayMoment, saySlot, sayZone } from "@/lib/event/moment";
@@ -49,15 +50,25 @@ function body(facts: ApplicantFacts, url: string): Part[] {
       text(t("draftLink.private")),
     ];
   }
+  if (kind === "lateAdmitted") {
+    return [
+      text(t("lateAdmitted.admitted", { event: event.title, closes })),
+      text(t("lateAdmitted.once", { until: at(facts.linkUntil) })),
+      { kind: "link", label: t("lateAdmitted.open"), url },
+      text(t("lateAdmitted.private")),
+    ];
+  }
   const application = facts.application;
   if (!application) throw new Error(`A letter of kind ${kind} speaks of an application`);
   const who = identity(t, application);
+  const until = correctableUntil(application, event);
+  const correct = now < until ? ({ open: "yes", closes: at(until) } as const) : ({ open: "no", closes } as const);
   switch (kind) {
     case "statusLink":
       return [
         text(t("statusLink.asked", { event: event.title })),
         who,
-        text(t("statusLink.shows", { open, closes })),
+        text(t("statusLink.shows", correct)),
         link,
         text(t("statusLink.until", { until: at(facts.linkUntil) })),
         text(t("statusLink.private")),
@@ -67,8 +78,8 @@ function body(facts: ApplicantFacts, url: string): Part[] {
         text(t("receipt.received", { event: event.title })),
         { ...who, rows: [...who.rows, { label: t("facts.submitted"), value: at(application.submittedAt) }] },
         text(application.late ? t("receipt.late") : t("receipt.next", { decideBy: at(event.decideBy) })),
-        ...(application.sameDocument ? [text(t("receipt.sameDocument", { open, closes }))] : []),
-        text(t("receipt.page", { open, closes })),
+        ...(application.sameDocument ? [text(t("receipt.sameDocument", correct))] : []),
+        text(t("receipt.page", correct)),
         link,
       ];
     case "approved":

@@ -1,7 +1,7 @@
 import { db, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { MessageRow } from "@/lib/mail/facts";
-import { linkPurposes, staffKinds } from "@/lib/mail/types";
+import { linkPurposes, staffLinkKinds } from "@/lib/mail/types";
 import { hashToken, newToken, openDraftKey, wrapDraftKey } from "@/lib/sealing/draft";
 import { eventPrivateKey } from "@/lib/sealing/keys";
 
@@ -39,7 +39,7 @@ export function linkUrl({ locale, staffId }: Pick<MessageRow, "locale" | "staffI
 
 /** Behind whoever just sends another letter, closes the account or uses a link: those void what was minted before. */
 async function mintStaffLink(message: MessageRow, staffId: string, expiresAt: Date): Promise<MintedLink | null> {
-  const kind = staffKinds.find((each) => each === message.kind);
+  const kind = staffLinkKinds.find((each) => each === message.kind);
   if (!kind) throw new Error(`There is no link in a letter of kind ${message.kind}`);
   const token = newToken();
   return db().$transaction(async (tx) => {

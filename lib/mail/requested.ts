@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { queueMessages } from "@/lib/mail/commands";
 import type { NewMessage } from "@/lib/mail/types";
 
-type Found = { kind: "statusLink" | "draftLink"; id: string; eventId: string; recipient: string };
+type Found = { kind: "statusLink" | "draftLink" | "lateAdmitted"; id: string; eventId: string; recipient: string };
 
 /**
  * Writes links to everything that this address has applied for or begun and that is not over yet: to the address as it
@@ -18,8 +18,8 @@ export async function answerLinkRequest({ email, locale }: { email: string; loca
         FROM application a JOIN event e ON e.id = a.event_id
         WHERE lower(a.email) = lower(${email}) AND a.state <> 'withdrawn' AND e.ends_at > now() - interval '7 days'
         UNION ALL
-        SELECT 'draftLink', d.id, d.event_id, d.email, d.created_at
-        FROM draft d
+        SELECT CASE WHEN p.id IS NULL THEN 'draftLink' ELSE 'lateAdmitted' END, d.id, d.event_id, d.email, d.created_at
+        FROM draft d LEFT JOIN late_permit p ON p.draft_id = d.id AND p.withdrawn_at IS NULL
         WHERE lower(d.email) = lower(${email}) AND d.application_id IS NULL AND d.sealed_answers IS NOT NULL
           AND d.expires_at > now()
       ) own

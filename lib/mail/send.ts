@@ -9,6 +9,7 @@ import { dropLink, type MintedLink, mintLink } from "@/lib/mail/links";
 import { asText } from "@/lib/mail/render";
 import { failureCode, isFinal, nextTry, type PostFailure } from "@/lib/mail/rules";
 import type { Transport } from "@/lib/mail/transport";
+import { carriesLink } from "@/lib/mail/types";
 
 /** What became of a letter at this call. `busy`: sent or cancelled already, or in another worker's hands. */
 export type Outcome = "sent" | "cancelled" | "early" | "retry" | "failed" | "busy";
@@ -28,9 +29,10 @@ export async function sendMessage(messageId: string, transport: Transport): Prom
       const standing = await standingOf(message, now);
       if (standing.kind === "later") return postpone(tx, message, standing.until);
       const facts = standing.kind === "stands" ? await letterFacts(message, now) : null;
-      const link = facts && (await mintLink(message, facts.linkUntil));
-      if (!facts || !link) return cancel(tx, message);
-      const letter = compose(facts, link.url);
+      const linked = carriesLink(message.kind);
+      const link = facts && linked ? await mintLink(message, facts.linkUntil) : null;
+      if (!facts || (linked && !link)) return cancel(tx, message);
+      const letter = compose(facts, link?.url ?? "");
       if (transport.kind === "outbox") return sent(tx, message, `${letter.subject}\n\n${asText(letter)}`);
       try {
         await transport.post({ recipient: message.recipient, messageId: message.messageId, letter });
@@ -128,14 +130,14 @@ async function sent(tx: Tx, message: Waiting, tryoutText: string | null): Promis
   return "sent";
 }
 
-type Failed = { link: MintedLink; now: Date; failure: PostFailure };
+type Failed = { link: MintedLink | null; now: Date; failure: PostFailure };
 
 async function failed(tx: Tx, message: Waiting, { link, now, failure }: Failed): Promise<Outcome> {
   const { id } = message;
   const attempts = message.attempts + 1;
   const final = isFinal(failure);
   const notBefore = nextTry({ attempts, now });
-  await dropLink(tx, link);
+  if (link) await dropLink(tx, link);
   await tx.message.updateMany({
     where: { id, status: "waiting" },
     data: { attempts, lastError: failureCode(failure), ...(final ? { status: "failed" } : { notBefore }) },

@@ -12,9 +12,22 @@ const messages = {
   en: { ...mailEn, roles: staffEn.roles },
 };
 
-/** Composes a letter to a member of staff in their language, from facts and the link that it carries. */
+/** Composes a letter to a member of staff in their language, from facts and the link that it carries, if it does. */
 export function composeToStaff({ kind, locale, account, linkUntil }: StaffFacts, url: string): Letter {
   const t = translator(locale);
+  const about = {
+    kind: "facts" as const,
+    rows: [
+      { label: t("facts.account"), value: account.email },
+      { label: t("facts.role"), value: t(`roles.${account.role}`) },
+    ],
+  };
+  if (kind === "staffPasswordChanged" || kind === "staffPasskeyAdded" || kind === "staffPasskeyRemoved")
+    return {
+      locale,
+      subject: t(`${kind}.subject`),
+      parts: [text(t("greeting")), text(t(`${kind}.why`)), about, text(t("staff.notYou")), text(t("staff.automatic"))],
+    };
   // Staff belong to no event, and so to no zone.
   const until = sayMoment(linkUntil, { locale, timeZone: "UTC", year: true });
   return {
@@ -23,13 +36,7 @@ export function composeToStaff({ kind, locale, account, linkUntil }: StaffFacts,
     parts: [
       text(t("greeting")),
       text(t(`${kind}.why`)),
-      {
-        kind: "facts",
-        rows: [
-          { label: t("facts.account"), value: account.email },
-          { label: t("facts.role"), value: t(`roles.${account.role}`) },
-        ],
-      },
+      about,
       text(t(`${kind}.what`)),
       { kind: "link", label: t(`${kind}.open`), url },
       text(t("staff.until", { until })),

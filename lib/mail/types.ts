@@ -10,6 +10,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
 /** Letters to applicants. What a letter says is in messages/…/mail.json. */
 const applicantKinds = [
   "draftLink",
+  "lateAdmitted",
   "statusLink",
   "receipt",
   "approved",
@@ -24,28 +25,40 @@ const applicantKinds = [
   ...noticeKinds,
 ] as const;
 
+/** Letters to staff with a link by which they set something. */
+export const staffLinkKinds = ["staffInvitation", "staffPassword", "staffSecondFactor"] as const;
+
+/** And those that only tell them what became of their account, in case it was not they who did it. */
+const staffNoticeKinds = ["staffPasswordChanged", "staffPasskeyAdded", "staffPasskeyRemoved"] as const;
+
 /** Letters to staff, which belong to no event. */
-export const staffKinds = ["staffInvitation", "staffPassword", "staffSecondFactor"] as const;
+export const staffKinds = [...staffLinkKinds, ...staffNoticeKinds] as const;
 
 /** Every letter that there is. */
 export const messageKinds = [...applicantKinds, ...staffKinds] as const;
 
 export type ApplicantKind = (typeof applicantKinds)[number];
 export type StaffKind = (typeof staffKinds)[number];
+export type StaffLinkKind = (typeof staffLinkKinds)[number];
 export type MessageKind = ApplicantKind | StaffKind;
 
 /** What the link in a letter to staff lets them set. */
 export type LinkPurpose = "password" | "secondFactor";
 
-export const linkPurposes: Readonly<Record<StaffKind, LinkPurpose>> = {
+export const linkPurposes: Readonly<Record<StaffLinkKind, LinkPurpose>> = {
   staffInvitation: "password",
   staffPassword: "password",
   staffSecondFactor: "secondFactor",
 };
 
+/** Whether a letter of this kind carries a link. */
+export function carriesLink(kind: string): boolean {
+  return !staffNoticeKinds.some((each) => each === kind);
+}
+
 /** Of which row a letter speaks. */
 type About =
-  | { kind: "draftLink"; draftId: string }
+  | { kind: "draftLink" | "lateAdmitted"; draftId: string }
   | { kind: NoticeKind; applicationId: string; noticeId: string }
   | { kind: "statusLink" | "receipt" | "reopened" | "returned" | "clarification" | "withdrawn"; applicationId: string }
   | {

@@ -5,7 +5,7 @@ import { db } from "@/lib/db";
 import { indexApplication } from "@/lib/jobs/application-index";
 import { createOutlet, saveOutlet } from "@/lib/outlet/commands";
 import { matchTyped } from "@/lib/outlet/match/commands";
-import { listUnmatched, readUnmatched } from "@/lib/outlet/match/queries";
+import { countUnmatched, listUnmatched, readUnmatched } from "@/lib/outlet/match/queries";
 import { mergeOutlets } from "@/lib/outlet/merge/commands";
 import { previewMerge } from "@/lib/outlet/merge/queries";
 import { listOutletEvents, listOutlets, readOutlet } from "@/lib/outlet/queries";
@@ -208,6 +208,7 @@ describe("what applicants typed", () => {
       ["телеканал полдень", 1],
     ]);
     expect(groups[0]?.variants.length).toBe(2);
+    expect([await countUnmatched(officer), await countUnmatched(head)]).toEqual([3, 4]);
     const why = (at: number) => groups[at]?.suggestions.map(({ id, why }) => [id, why]);
     expect([why(0), why(1), why(2)]).toEqual([[], [[noon, "spelling"]], [[noon, "similar"]]]);
     expect(await match("Тайна", noon, { actor: officer })).toEqual(refusal("alreadyMatched"));

@@ -1,6 +1,6 @@
 import { type Actor, can } from "@/lib/access";
 import { record } from "@/lib/audit/record";
-import { databaseNow, db } from "@/lib/db";
+import { databaseNow, db, type Tx } from "@/lib/db";
 import { matchKey } from "@/lib/names/match";
 import { err, ok, type Result } from "@/lib/result";
 import { keyedIndex } from "@/lib/sealing/keyed-index";
@@ -52,6 +52,81 @@ export async function addEntry({ actor, input }: Call<NewEntry>): Promise<Result
   });
 }
 
+/** An entry written anew; `birth` is what becomes of the date, which is stored nowhere. */
+export type ChangedEntry = Omit<NewEntry, "birthDate"> & {
+  id: string;
+  version: number;
+  birth: "keep" | "forget" | { date: string };
+};
+
+/**
+ * Writes an entry anew, and its matches with it. Whose names or birth date change is asked about again: what was decided
+ * was decided of another identity. Refuses "stopList.notFound", "stopList.changedElsewhere" with who changed it (`by`)
+ * and the present `version`, "stopList.familyRequired", "stopList.expiryPast" for a day that it did not have before, and
+ * "stopList.birthDateAgain": the index holds the name, so that another name needs the date anew.
+ */
+export async function changeEntry({ actor, input }: Call<ChangedEntry>): Promise<Result<undefined>> {
+  if (!can(actor, "stopList.edit")) return err("stopList.notFound");
+  const { id, family, given, reason, source, expiresOn, birth } = input;
+  const keys = { familyKey: matchKey(family), givenKey: matchKey(given) };
+  if (keys.familyKey === "") return err("stopList.familyRequired");
+  const secret = typeof birth === "object" ? await indexKey() : null;
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM stop_list_entry WHERE id = ${id}::uuid FOR UPDATE`;
+    const row = await tx.stopListEntry.findUnique({ where: { id, removedAt: null } });
+    if (!row) return err("stopList.notFound");
+    const renamed = keys.familyKey !== row.familyKey || keys.givenKey !== row.givenKey;
+    if (birth === "keep" && renamed && row.personIndex !== null) return err("stopList.birthDateAgain");
+    const personIndex =
+      birth === "keep"
+        ? row.personIndex
+        : secret && typeof birth === "object"
+          ? keyedIndex(secret, "person", `${birth.date} ${keys.familyKey} ${keys.givenKey}`)
+          : null;
+    const was = { family: row.family, given: row.given, reason: row.reason, source: row.source };
+    const before = { ...was, expiresOn: row.expiresOn.toISOString().slice(0, 10) };
+    const after = { family, given, reason, source, expiresOn };
+    const names = Object.keys(after).filter((name): name is keyof typeof after => name in after);
+    const changed = names.filter((name) => before[name] !== after[name]);
+    const reborn = Buffer.compare(row.personIndex ?? new Uint8Array(), personIndex ?? new Uint8Array()) !== 0;
+    if (changed.length === 0 && !reborn) return ok(undefined);
+    if (row.version !== input.version) return err("stopList.changedElsewhere", await lastChange(tx, row));
+    const now = await databaseNow(tx);
+    if (changed.includes("expiresOn") && expiresOn < now.toISOString().slice(0, 10)) return err("stopList.expiryPast");
+    await tx.stopListEntry.update({
+      where: { id },
+      data: { ...after, ...keys, personIndex, expiresOn: new Date(expiresOn), version: { increment: 1 } },
+      select: { id: true },
+    });
+    // Of another identity nothing was decided. Who decided then, and why, stays in the audit.
+    if (renamed || reborn)
+      await tx.stopListDecision.updateMany({ where: { entryId: id }, data: { about: new Uint8Array() } });
+    await record(tx, {
+      actor: { kind: "staff", id: actor.id },
+      type: "stopList.changed",
+      subject: "stopListEntry",
+      subjectId: id,
+      payload: {
+        changed: Object.fromEntries(changed.map((name) => [name, { before: before[name], after: after[name] }])),
+        // Of a birth date only that it is another one.
+        ...(reborn && { withBirthDate: { before: row.personIndex !== null, after: personIndex !== null } }),
+      },
+    });
+    return ok(undefined);
+  });
+}
+
+/** Who changed an entry last, and its version now. */
+async function lastChange(tx: Tx, { id, version }: { id: string; version: number }) {
+  const last = await tx.auditEntry.findFirst({
+    where: { subjectId: id, type: "stopList.changed" },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { actorId: true },
+  });
+  const staff = await tx.staff.findUnique({ where: { id: last?.actorId ?? "" }, select: { name: true } });
+  return { by: staff?.name ?? "", version };
+}
+
 /** Takes an entry off the list: it matches nobody any more. Refuses "stopList.notFound". */
 export async function removeEntry({ actor, input }: Call<{ id: string }>): Promise<Result<undefined>> {
   if (!can(actor, "stopList.edit")) return err("stopList.notFound");
@@ -97,9 +172,11 @@ export type MatchDecision = { id: string; entry: string; said: "same" | "differe
  */
 export async function decideMatch({ actor, input }: Call<MatchDecision>): Promise<Result<undefined>> {
   return db().$transaction(async (tx) => {
-    // Held, so that what was compared is what is decided on.
+    // Both held, so that what was compared is what is decided on.
     await tx.$queryRaw`SELECT 1 FROM application WHERE id = ${input.id}::uuid FOR UPDATE`;
+    await tx.$queryRaw`SELECT 1 FROM stop_list_entry WHERE id = ${input.entry}::uuid FOR SHARE`;
     const found = await findMatches(tx, actor, input.id);
+    if (found && !can(actor, "stopList.decide", { eventId: found.eventId })) return err("stopList.notFound");
     const match = found?.matches.find(({ entryId }) => entryId === input.entry);
     if (!found || !match) return err("stopList.notFound");
     const samePerson = input.said === "same";

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { type Actor, can } from "@/lib/access";
+import { vettableStates } from "@/lib/application/vetting/status";
 import { db, type Tx } from "@/lib/db";
 import { matchKey } from "@/lib/names/match";
 import { matchOf } from "@/lib/stop-list/rules";
-import type { Compared, StopListLine, StopListMatch } from "@/lib/stop-list/types";
+import type { Compared, StopListForm, StopListLine, StopListMatch } from "@/lib/stop-list/types";
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
@@ -42,6 +43,27 @@ export async function listStopList(
   return { lines, next: rows.length > pageSize ? (lines.at(-1)?.id ?? null) : null };
 }
 
+/** One entry for its form; null for a role that does not keep the list, for one that is removed and for none alike. */
+export async function readEntry(actor: Actor, id: string): Promise<StopListForm | null> {
+  if (!can(actor, "stopList.edit") || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  const row = await db().stopListEntry.findUnique({
+    where: { id, removedAt: null },
+    select: {
+      id: true,
+      family: true,
+      given: true,
+      personIndex: true,
+      reason: true,
+      source: true,
+      expiresOn: true,
+      version: true,
+    },
+  });
+  if (!row) return null;
+  const { personIndex, expiresOn, ...entry } = row;
+  return { ...entry, hasBirthDate: personIndex !== null, expiresOn: day(expiresOn) };
+}
+
 const nameColumns = {
   eventId: true,
   familyRu: true,
@@ -74,15 +96,17 @@ function identityOf(person: Compared): Uint8Array<ArrayBuffer> {
 
 /**
  * The entries that an application matches, with what was decided of them; null for what does not exist and what is
- * another's. Reading them is a look: who asks for more than their number must put it on record.
+ * another's, or is not in vetting where that is all they may see. Reading them is a look: who asks for more than their
+ * number must put it on record.
  */
 export async function findMatches(
-  tx: Pick<Tx, "application" | "stopListEntry" | "$queryRaw">,
+  tx: Pick<Tx, "application" | "stopListEntry" | "vettingEntry" | "$queryRaw">,
   actor: Actor,
   id: string,
 ): Promise<{ eventId: string; identity: Uint8Array<ArrayBuffer>; matches: StopListMatch[] } | null> {
   const row = await tx.application.findUnique({ where: { id }, select: nameColumns });
   if (!row || !can(actor, "stopList.match", { eventId: row.eventId })) return null;
+  if (!can(actor, "application.read", { eventId: row.eventId }) && !(await isInVetting(tx, id))) return null;
   const person = toCompared(row);
   const identity = identityOf(person);
   const names = person.spellings
@@ -121,6 +145,12 @@ export async function findMatches(
     ];
   });
   return { eventId: row.eventId, identity, matches };
+}
+
+/** Whether the protective service has this person before it now. */
+async function isInVetting(tx: Pick<Tx, "vettingEntry">, applicationId: string): Promise<boolean> {
+  const live = { applicationId, expiredAt: null, application: { state: { in: [...vettableStates] } } };
+  return (await tx.vettingEntry.count({ where: live })) > 0;
 }
 
 /** How many entries an application matches, and how many of them nobody has decided; nothing of the entries themselves. */

@@ -44,6 +44,25 @@ export const addSchema = z.strictObject({
   expiresOn: date("stopList.expiryRequired"),
 });
 
+/**
+ * An entry written anew, in the version that was read. Its birth date stands nowhere: it is kept as it is, given anew or
+ * forgotten.
+ */
+export const changeSchema = z
+  .strictObject({
+    ...addSchema.shape,
+    id,
+    version: z
+      .string()
+      .regex(/^\d{1,9}$/, "form.unexpected")
+      .transform(Number),
+    forget: z.enum(["yes"], "form.unexpected").optional(),
+  })
+  .transform(({ forget, birthDate, ...entry }) => ({
+    ...entry,
+    birth: forget ? ("forget" as const) : birthDate === null ? ("keep" as const) : { date: birthDate },
+  }));
+
 /** Taking an entry off the list. */
 export const removeSchema = z.strictObject({ id, locale });
 

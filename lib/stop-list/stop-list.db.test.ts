@@ -5,9 +5,15 @@ import { db } from "@/lib/db";
 import { indexApplication } from "@/lib/jobs/application-index";
 import type { Result } from "@/lib/result";
 import type { StaffRole } from "@/lib/staff/types";
-import { addEntry, decideMatch, lookAtMatches, removeEntry } from "@/lib/stop-list/commands";
-import { countMatches } from "@/lib/stop-list/queries";
-import { type CreatedEvent, createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { addEntry, changeEntry, decideMatch, lookAtMatches, removeEntry } from "@/lib/stop-list/commands";
+import { countMatches, readEntry } from "@/lib/stop-list/queries";
+import {
+  type CreatedEvent,
+  createApplication,
+  createOpenEvent,
+  russianApplicant,
+  sendToVetting,
+} from "@/prisma/factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
 let database: TestDatabase;
@@ -123,5 +129,109 @@ describe("a decision on a match", () => {
     expect(outcome(await decideMatch({ actor: officer, input: { ...input, entry: randomUUID() } }))).toBe(
       "stopList.notFound",
     );
+  });
+});
+
+async function listed(family: string, changes: Parameters<typeof entry>[1] = {}) {
+  await addEntry({ actor: head, input: entry(family, changes) });
+  return db().stopListEntry.findFirstOrThrow({ where: { family }, orderBy: { id: "desc" }, select: { id: true } });
+}
+
+const change = (
+  id: string,
+  family: string,
+  changes: Partial<Parameters<typeof changeEntry>[0]["input"]> = {},
+  actor = head,
+) =>
+  changeEntry({
+    actor,
+    input: {
+      ...{ id, version: 1, family, given: "Aglaia", reason: "Просили сообщить", source: "Письмо № 4" },
+      ...{ expiresOn: "2090-01-01", birth: "keep" as const, ...changes },
+    },
+  });
+
+const lastPayload = async (subjectId: string) =>
+  (
+    await db().auditEntry.findFirstOrThrow({
+      where: { subjectId, type: "stopList.changed" },
+      orderBy: { at: "desc" },
+    })
+  ).payload;
+
+describe("an entry that is changed", () => {
+  it("matches by what it says now, and its decisions are open again", async () => {
+    const id = await person("Тетерева");
+    const { id: listedId } = await listed("Тетерева");
+    const note = { entry: listedId, said: "different" as const, note: "Другой год" };
+    expect(outcome(await decideMatch({ actor: officer, input: { id, ...note } }))).toBe("ok");
+    expect(outcome(await change(listedId, "Тетерева", { reason: "Иная причина" }))).toBe("ok");
+    expect(await countMatches(officer, id)).toEqual({ all: 1, open: 0 });
+    expect(await lastPayload(listedId)).toEqual({
+      changed: { reason: { before: "Просили сообщить", after: "Иная причина" } },
+    });
+    expect(outcome(await change(listedId, "Тетерева", { version: 2, birth: { date: "1986-02-12" } }))).toBe("ok");
+    expect(await countMatches(officer, id)).toEqual({ all: 1, open: 1 });
+    expect(outcome(await change(listedId, "Глухарёва", { version: 3, birth: "forget" }))).toBe("ok");
+    expect(await countMatches(officer, id)).toEqual({ all: 0, open: 0 });
+    expect(await lastPayload(listedId)).toMatchObject({
+      changed: { family: { before: "Тетерева", after: "Глухарёва" } },
+      withBirthDate: { before: true, after: false },
+    });
+  });
+
+  it("keeps its birth date under the same name, and no date comes into the audit", async () => {
+    const id = await person("Перепелова");
+    const { id: listedId } = await listed("Перепелова", { birthDate: "1986-02-11", given: "Аглая" });
+    expect(await kinds(id)).toEqual(["birthAndName"]);
+    expect(outcome(await change(listedId, "Перепелова", { given: "Аглая", source: "Письмо № 5" }))).toBe("ok");
+    expect(await kinds(id)).toEqual(["birthAndName"]);
+    const renamed = { given: "Аглая", version: 2 };
+    expect(outcome(await change(listedId, "Чечёткина", renamed))).toBe("stopList.birthDateAgain");
+    const dated = { ...renamed, birth: { date: "1986-02-11" } };
+    expect(outcome(await change(listedId, "Чечёткина", dated))).toBe("ok");
+    expect(await kinds(await person("Чечёткина"))).toEqual(["birthAndName"]);
+    const written = await db().auditEntry.findMany({ where: { subjectId: listedId } });
+    expect(JSON.stringify(written)).not.toContain("1986");
+  });
+
+  it("lets one of two who change it win, and the other learns who it was", async () => {
+    const { id } = await listed("Коростелёва");
+    const results = await Promise.all(
+      ["Письмо № 5", "Письмо № 6", "Письмо № 7"].map((source) => change(id, "Коростелёва", { source })),
+    );
+    expect(results.map(outcome).toSorted()).toEqual(["ok", "stopList.changedElsewhere", "stopList.changedElsewhere"]);
+    expect(results.find(({ ok }) => !ok)).toMatchObject({ error: { params: { by: "head", version: 2 } } });
+    // Who wants what stands there already has nothing to lose.
+    const { source = "" } = (await readEntry(head, id)) ?? {};
+    expect(outcome(await change(id, "Коростелёва", { source }))).toBe("ok");
+  });
+
+  it("is refused to who does not keep the list, once it is removed, and without a letter or a day to come", async () => {
+    const { id } = await listed("Зимородкова");
+    expect(outcome(await change(id, "Зимородкова", { source: "x" }, officer))).toBe("stopList.notFound");
+    expect(await readEntry(officer, id)).toBe(null);
+    expect(outcome(await change(id, "—"))).toBe("stopList.familyRequired");
+    expect(outcome(await change(id, "Зимородкова", { expiresOn: "2001-01-01" }))).toBe("stopList.expiryPast");
+    await removeEntry({ actor: head, input: { id } });
+    expect(outcome(await change(id, "Зимородкова", { source: "x" }))).toBe("stopList.notFound");
+  });
+});
+
+describe("a vetter", () => {
+  it("sees the matches of who is in vetting, and of nobody else, and decides none", async () => {
+    const vetter = await colleague("vetter", [event.id]);
+    const { id: entryId } = await listed("Свиристелева");
+    const [sent, unsent] = [await person("Свиристелева"), await person("Свиристелева")];
+    await sendToVetting({ eventId: event.id, staffId: officer.id, applicationId: sent });
+    const look = async (id: string, actor = vetter) => outcome(await lookAtMatches({ actor, input: { id } }));
+    expect(await look(sent)).toBe("ok");
+    expect(await look(unsent)).toBe("stopList.notFound");
+    expect(await countMatches(vetter, unsent)).toEqual({ all: 0, open: 0 });
+    expect(await look(sent, await colleague("vetter", [(await createOpenEvent()).id]))).toBe("stopList.notFound");
+    const said = { id: sent, entry: entryId, said: "same" as const, note: "x" };
+    expect(outcome(await decideMatch({ actor: vetter, input: said }))).toBe("stopList.notFound");
+    await db().vettingEntry.updateMany({ where: { applicationId: sent }, data: { expiredAt: new Date() } });
+    expect(await look(sent)).toBe("stopList.notFound");
   });
 });

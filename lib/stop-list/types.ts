@@ -36,6 +36,12 @@ export type StopListLine = {
   addedAt: Date;
 };
 
+/** An entry as its form needs it. */
+export type StopListForm = Pick<
+  StopListLine,
+  "id" | "family" | "given" | "hasBirthDate" | "reason" | "source" | "expiresOn"
+> & { version: number };
+
 /** An entry that an application matches, and what was decided of it while the identity was the same. */
 export type StopListMatch = {
   entryId: string;

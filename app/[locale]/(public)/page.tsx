@@ -30,7 +30,7 @@ export default async function EventsPage() {
   const groups = [
     { id: "open", title: t("list.open"), events: inState("open", "late") },
     { id: "soon", title: t("list.soon"), events: inState("soon") },
-    { id: "closed", title: t("list.closed"), events: inState("closed", "postponed", "cancelled") },
+    { id: "closed", title: t("list.closed"), events: inState("closed", "onRequest", "postponed", "cancelled") },
     { id: "past", title: t("list.past"), events: past },
   ].filter(({ events }) => events.length > 0);
   return (
@@ -91,6 +91,7 @@ function Window({ event, locale, now }: { event: ListedEvent; locale: Locale; no
   const common = useTranslations("common");
   const saying = { timeZone: event.timeZone, locale };
   const state = windowState(event, now);
+  const mark = state === "soon" ? "soon" : "closed";
   const yours = (instant: Date) => (
     <p className="zone">
       <VisitorTime
@@ -132,7 +133,7 @@ function Window({ event, locale, now }: { event: ListedEvent; locale: Locale; no
   const instant = state === "soon" ? event.opensAt : event.closesAt;
   return (
     <>
-      <StateMark mark={state}>{t(`mark.${state}`, { when: sayClock(instant, saying) })}</StateMark>
+      <StateMark mark={mark}>{t(`mark.${mark}`, { when: sayClock(instant, saying) })}</StateMark>
       <p>
         {state === "soon"
           ? t("win.soonZone", { zone: sayZone(instant, saying), when: sayClock(event.closesAt, saying) })

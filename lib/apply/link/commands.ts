@@ -65,7 +65,9 @@ export async function mailDraftLink(mail: {
     if (draft.row.applicationId !== null) return err("apply.alreadySent");
     const { id, eventId, expiresAt } = draft.row;
     await tx.draft.update({ where: { id }, data: { email: mail.email, locale: mail.locale }, select: { id: true } });
-    await queueMessage(tx, { kind: "draftLink", eventId, draftId: id, locale: mail.locale, recipient: mail.email });
+    const admitted = await tx.latePermit.count({ where: { draftId: id, withdrawnAt: null } });
+    const kind = admitted > 0 ? "lateAdmitted" : "draftLink";
+    await queueMessage(tx, { kind, eventId, draftId: id, locale: mail.locale, recipient: mail.email });
     return ok({ expiresAt });
   });
 }

@@ -38,7 +38,7 @@ export async function beginSheet({
     if (!read.ok) return read;
     const { letters, lateReason, ...sheet } = read.value;
     await tx.submission.create({
-      data: { id: input.id, eventId: event.id, enteredById: actor.id, locale: letters, ...sheet },
+      data: { id: input.id, eventId: event.id, enteredById: actor.id, locale: letters, lateReason, ...sheet },
       select: { id: true },
     });
     const { channel, receivedAt, late, note, outletName } = sheet;

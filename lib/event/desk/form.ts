@@ -1,7 +1,7 @@
 import { readPlaces, readQuotas, readSlots, writePlaces, writeQuotas, writeSlots } from "@/lib/event/desk/rows";
 import { type Form, type Report, tidy } from "@/lib/event/desk/typed";
 import { isZone, readLocal, toLocal, type Which } from "@/lib/event/local-time";
-import { chosenPolicies, type EventFields, wishes } from "@/lib/event/types";
+import { type EventFields, latePolicies, wishes } from "@/lib/event/types";
 
 /** The moments of an event, in the order in which they are asked. */
 export const moments = ["startsAt", "endsAt", "opensAt", "closesAt", "decideBy"] as const;
@@ -43,7 +43,7 @@ export function readEventForm(form: Form, report: Report): EventFields {
     opensAt: at("opensAt"),
     closesAt: at("closesAt"),
     decideBy: at("decideBy"),
-    latePolicy: chosenPolicies.find((each) => each === form.latePolicy) ?? "closed",
+    latePolicy: latePolicies.find((each) => each === form.latePolicy) ?? "closed",
     regimes: [...(form.regimeRussian ? ["russian" as const] : []), ...(form.regimeForeign ? ["foreign" as const] : [])],
     mfaWaived,
     waiverBasisRu: mfaWaived ? text("waiverBasisRu") : null,

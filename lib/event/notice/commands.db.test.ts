@@ -7,7 +7,13 @@ import { sendNotice, writeNotice } from "@/lib/event/notice/commands";
 import { countAudiences, readNotice, reportOf } from "@/lib/event/notice/queries";
 import type { NoticeText } from "@/lib/event/notice/types";
 import { sendMessage } from "@/lib/mail/send";
-import { type CreatedEvent, createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import {
+  type CreatedEvent,
+  createApplication,
+  createOpenEvent,
+  foreignApplicant,
+  russianApplicant,
+} from "@/prisma/factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
 let database: TestDatabase;
@@ -27,6 +33,7 @@ const text: NoticeText = {
   entranceRu: null,
   entranceEn: null,
   audience: ["approved", "waitlisted", "underReview"],
+  narrowing: "",
 };
 
 async function written(event: CreatedEvent, changes: Partial<NoticeText> = {}): Promise<string> {
@@ -104,6 +111,30 @@ describe("a notice", () => {
     expect(entries.map(({ type }) => type)).toEqual(["notice.written", "event.postponed", "notice.sent"]);
     expect(entries[1]?.payload).toMatchObject({ changed: { status: { before: "published", after: "postponed" } } });
     expect(entries[2]?.payload).toMatchObject({ count: 6 });
+  });
+
+  it("to those of a filter reaches these alone, however they stand, and goes on record with it", async () => {
+    const event = await createOpenEvent();
+    await people(event, everybody);
+    const { id: guest } = await createApplication({
+      ...{ event, stated: foreignApplicant(), state: "approved" },
+      submittedAt: new Date(Date.now() - 86_400_000),
+    });
+    const { id: tagged } = await createApplication({ event, stated: foreignApplicant(), state: "submitted" });
+    await db().application.update({ where: { id: tagged }, data: { tags: ["tv"] } });
+    const sentTo = async (narrowing: string) => {
+      const id = await written(event, { kind: "eventMessage", narrowing });
+      expect((await send(id)).ok).toBe(true);
+      return (await letters(id)).map(({ applicationId }) => applicationId).sort();
+    };
+    expect(await countAudiences(event.id, "regime=foreign")).toMatchObject({ approved: 1, underReview: 1 });
+    expect(await sentTo("regime=foreign")).toEqual([guest, tagged].sort());
+    expect(await sentTo("regime=foreign&tag=tv")).toEqual([tagged]);
+    expect(await sentTo("q=Фогельзанг&regime=russian")).toEqual([]);
+    // What the desk has decided and not told must not show in who gets a letter: a state narrows nothing.
+    expect(await sentTo("state=refused&regime=foreign")).toEqual([guest, tagged].sort());
+    const sent = await db().auditEntry.findFirstOrThrow({ where: { eventId: event.id, type: "notice.sent" } });
+    expect(sent.payload).toMatchObject({ narrowing: "regime=foreign", count: 2 });
   });
 
   it("to the approved alone leaves out whose approval is not announced", async () => {

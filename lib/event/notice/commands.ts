@@ -44,11 +44,19 @@ export async function writeNotice({
       eventId,
       subject: "notice",
       subjectId: id,
-      payload: { kind: written.kind, noticeRu: written.textRu, noticeEn: written.textEn, audience: written.audience },
+      payload: {
+        kind: written.kind,
+        noticeRu: written.textRu,
+        noticeEn: written.textEn,
+        audience: written.audience,
+        ...narrowed(written),
+      },
     });
     return ok({ slug: event.fields.slug, id });
   });
 }
+
+const narrowed = ({ narrowing }: Pick<NoticeText, "narrowing">) => narrowing !== "" && { narrowing };
 
 /** A notice, held for this transaction. */
 async function lockNotice(tx: Tx, id: string) {
@@ -83,7 +91,11 @@ export async function sendNotice({
       const allowed = maySend(event, { kind: notice.kind, actor });
       if (!allowed.ok) return allowed;
       await changeEvent(tx, { event, notice, actor });
-      const people = await recipientsOf(tx, { eventId: event.id, audience: notice.audience });
+      const people = await recipientsOf(tx, {
+        eventId: event.id,
+        audience: notice.audience,
+        narrowing: notice.narrowing,
+      });
       const { kind } = notice;
       for (let from = 0; from < people.length; from += atOnce)
         await queueMessages(
@@ -108,6 +120,7 @@ export async function sendNotice({
           noticeRu: notice.textRu,
           noticeEn: notice.textEn,
           audience: notice.audience,
+          ...narrowed(notice),
           count: people.length,
         },
       });

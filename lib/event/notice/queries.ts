@@ -1,5 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
+import { readNarrowing } from "@/lib/application/filter";
+import { matching } from "@/lib/application/matching/queries";
 import { db, type Tx } from "@/lib/db";
 import { type Audience, audiences, type Notice, type NoticeReport } from "@/lib/event/notice/types";
 import { type NoticeKind, noticeKinds } from "@/lib/mail/types";
@@ -14,6 +16,7 @@ const columns = {
   entranceRu: true,
   entranceEn: true,
   audience: true,
+  narrowing: true,
   createdAt: true,
   createdById: true,
   sentAt: true,
@@ -66,11 +69,11 @@ const standing = Prisma.sql`CASE
   WHEN announce_at > now() OR state IN ('submitted', 'inReview', 'clarification', 'recommended') THEN 'underReview'
   ELSE state::text END`;
 
-/** How many applicants of an event stand where. */
-export async function countAudiences(eventId: string): Promise<Record<Audience, number>> {
+/** How many applicants of an event stand where, of those whom a filter names. */
+export async function countAudiences(eventId: string, narrowing = ""): Promise<Record<Audience, number>> {
   const rows = await db().$queryRaw<{ standing: Audience | null; count: number }[]>`
     SELECT ${standing} AS standing, count(*)::int AS count FROM application
-    WHERE event_id = ${eventId}::uuid GROUP BY 1`;
+    WHERE ${matching(eventId, readNarrowing(narrowing))} GROUP BY 1`;
   const of = (audience: Audience) => rows.find((row) => row.standing === audience)?.count ?? 0;
   return {
     approved: of("approved"),
@@ -83,11 +86,11 @@ export async function countAudiences(eventId: string): Promise<Record<Audience, 
 /** Those who are written to, each in their language, held as they stand until the end of the transaction. */
 export function recipientsOf(
   tx: Tx,
-  { eventId, audience }: { eventId: string; audience: readonly Audience[] },
+  { eventId, audience, narrowing }: { eventId: string; audience: readonly Audience[]; narrowing: string },
 ): Promise<{ id: string; email: string; locale: "ru" | "en" }[]> {
   return tx.$queryRaw`
     SELECT id, email, locale::text AS locale FROM application
-    WHERE event_id = ${eventId}::uuid AND ${standing} = ANY(${[...audience]}::text[]) ORDER BY id FOR SHARE`;
+    WHERE ${matching(eventId, readNarrowing(narrowing))} AND ${standing} = ANY(${[...audience]}::text[]) ORDER BY id FOR SHARE`;
 }
 
 /** How the letters of a notice stand: counts, and the first that have not gone out. */

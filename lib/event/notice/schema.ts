@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { narrowingOf, readNarrowing } from "@/lib/application/filter";
 import { tidy } from "@/lib/event/desk/typed";
 import { lacking } from "@/lib/event/notice/rules";
 import { audiences, type NoticeText } from "@/lib/event/notice/types";
@@ -25,6 +26,7 @@ export const writeNoticeSchema = z
     textEn: text,
     entranceRu: text.default(""),
     entranceEn: text.default(""),
+    narrowing: z.string().max(1_000, "form.unexpected").default(""),
     "to-approved": box,
     "to-waitlisted": box,
     "to-underReview": box,
@@ -38,6 +40,8 @@ export const writeNoticeSchema = z
       textEn: form.textEn,
       entranceRu: moves ? form.entranceRu : null,
       entranceEn: moves ? form.entranceEn : null,
+      // Where the way in is, everybody who was let in has to know.
+      narrowing: moves ? "" : narrowingOf(readNarrowing(form.narrowing)),
       audience: moves ? ["approved"] : audiences.filter((each) => form[`to-${each}`] === "yes"),
     };
     for (const { code, field } of lacking(written)) context.addIssue({ code: "custom", message: code, path: [field] });

@@ -13,6 +13,8 @@ export type NoticeText = {
   entranceRu: string | null;
   entranceEn: string | null;
   audience: Audience[];
+  /** Whom of them alone: a filter of the queue as its query; "" for all of them. */
+  narrowing: string;
 };
 
 /** A notice as the desk sees it. */

@@ -1,10 +1,10 @@
 import { type Actor, can } from "@/lib/access";
 import { outcomeOf } from "@/lib/application/status";
+import { tagLimits } from "@/lib/application/tags/rules";
 import { placesKey } from "@/lib/event/rules";
 import { assertNever } from "@/lib/result";
 import type { Candidate, Deed, DeedKind, Prospect } from "@/lib/review/bulk/types";
 import { claim, decide, isClaimed } from "@/lib/review/rules";
-import { tagLimits } from "@/lib/review/tags/rules";
 import type { DeliberatedEvent, Verdict } from "@/lib/review/types";
 
 /** Everything that a batch depends on; `now` is the database's clock. */

@@ -74,6 +74,7 @@ const columns = {
       id: true,
       receivedAt: true,
       note: true,
+      lateReason: true,
       letter: { select: heldFile },
       scan: { select: heldFile },
       equipment: true,
@@ -184,6 +185,7 @@ function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
     ring: ringOf(row),
     submittedAt: row.submittedAt,
     late: row.late,
+    lateReason: submission.lateReason,
     claim:
       row.claimedById && row.claimedAt && isClaimed(row, now)
         ? { byId: row.claimedById, by: row.claimedBy?.name ?? "", at: row.claimedAt }

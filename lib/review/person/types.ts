@@ -70,6 +70,8 @@ export type Person = {
   submittedAt: Date;
   /** It came after the window had closed. */
   late: boolean;
+  /** Why the head let it in, where the event's policy asks the head. */
+  lateReason: string | null;
   claim: (Deed & { byId: string }) | null;
   recommendation: { byId: string; by: string; for: Recommendation } | null;
   decision: (Deed & { announceAt: Date | null; undoable: boolean }) | null;

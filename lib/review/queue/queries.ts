@@ -1,11 +1,9 @@
 import { Prisma } from "@/generated/prisma/client";
 import { type Actor, isOwnEvent } from "@/lib/access";
-import { type ApplicationFilter, everydayFilter, filterQuery, type Sort, statesOf } from "@/lib/application/filter";
-import { readReference } from "@/lib/application/reference";
+import { type ApplicationFilter, everydayFilter, filterQuery, type Sort } from "@/lib/application/filter";
+import { matching } from "@/lib/application/matching/queries";
 import { claimMinutes, heldUntilReleased } from "@/lib/application/status";
-import { type ApplicationState, applicationStates, type Channel } from "@/lib/application/types";
-import { db, type Tx } from "@/lib/db";
-import { searchQuery } from "@/lib/names/match";
+import { db, read, type Tx } from "@/lib/db";
 import {
   countCap,
   type DeskEvent,
@@ -15,16 +13,15 @@ import {
   type QueuePage,
   type QueueRow,
 } from "@/lib/review/queue/types";
-import { isWord } from "@/lib/review/tags/rules";
 
 /** The events that a member of staff works on, the nearest to come first, past ones behind it. */
 export async function listDeskEvents(actor: Actor): Promise<{ slug: string; titleRu: string; titleEn: string }[]> {
   const own =
     actor.eventIds.length > 0 ? Prisma.sql`AND id IN (${Prisma.join(actor.eventIds.map(uuid))})` : Prisma.empty;
-  return db().$queryRaw`
+  return read(Prisma.sql`
     SELECT slug, title_ru AS "titleRu", title_en AS "titleEn" FROM event
     WHERE status <> 'draft' AND status <> 'archived' ${own}
-    ORDER BY ends_at < now(), abs(extract(epoch FROM starts_at - now())), id LIMIT 50`;
+    ORDER BY ends_at < now(), abs(extract(epoch FROM starts_at - now())), id LIMIT 50`);
 }
 
 /** One of the person's events by its slug, or without one their nearest; null when they have no such event. */
@@ -32,13 +29,13 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
   const which = slug ?? (await listDeskEvents(actor))[0]?.slug;
   // What cannot be a slug is not asked for: the database refuses some characters altogether.
   if (which === undefined || !/^[\w-]{1,100}$/.test(which)) return null;
-  const [event] = await db().$queryRaw<DeskEvent[]>`
+  const [event] = await read<DeskEvent>(Prisma.sql`
     SELECT id, slug, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone", opens_at AS "opensAt",
       closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople", announce_delay AS "announceDelay",
       decisions_held AS "decisionsHeld", entry_slots AS "entrySlots", zones, pools, vetting_asked AS "vettingAsked",
       to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
       to_char(ends_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "lastDay"
-    FROM event WHERE slug = ${which}`;
+    FROM event WHERE slug = ${which}`);
   return event && isOwnEvent(actor, event.id) ? event : null;
 }
 
@@ -55,10 +52,10 @@ const rowColumns = Prisma.raw(`id, family_ru AS "familyRu", given_ru AS "givenRu
 export async function listQueue(event: { id: string }, filter: ApplicationFilter, place: Place): Promise<QueuePage> {
   const backwards = place.before !== null;
   const cursor = place.before ?? place.after;
-  const rows = await db().$queryRaw<QueueRow[]>`
+  const rows = await read<QueueRow>(Prisma.sql`
     SELECT ${rowColumns} FROM application
     WHERE ${matching(event.id, filter)} ${cursor ? beyond(event.id, filter.sort, cursor, backwards) : Prisma.empty}
-    ORDER BY ${orderBy(filter.sort, backwards)} LIMIT ${pageSize + 1}`;
+    ORDER BY ${orderBy(filter.sort, backwards)} LIMIT ${Prisma.raw(String(pageSize + 1))}`);
   const more = rows.length > pageSize;
   const shown = rows.slice(0, pageSize);
   if (backwards) shown.reverse();
@@ -71,15 +68,19 @@ export async function listQueue(event: { id: string }, filter: ApplicationFilter
   };
 }
 
+// As literals, so that a prepared statement's plan knows how few rows are wanted.
+const cap = Prisma.raw(String(countCap));
+
 /** Counts of an event's views and of the filter, in one round trip; none counts beyond `countCap`. */
 export async function countQueue(event: { id: string }, filter: ApplicationFilter): Promise<QueueCounts> {
   const counted = (each: ApplicationFilter) =>
-    Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM application WHERE ${matching(event.id, each)} LIMIT ${countCap}) AS capped)`;
+    Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM application WHERE ${matching(event.id, each)} LIMIT ${cap}) AS capped)`;
   const { sort: _, ...narrowed } = filter;
-  const [counts] = await db().$queryRaw<[QueueCounts]>`
+  const [counts] = await read<QueueCounts>(Prisma.sql`
     SELECT ${counted(everydayFilter)} AS waiting, ${counted({ ...everydayFilter, regime: "foreign" })} AS foreign,
       ${counted({ ...everydayFilter, state: "decided" })} AS decided, ${counted({ ...everydayFilter, state: "all" })} AS all,
-      ${isView(filter) ? Prisma.sql`-1` : counted({ ...narrowed, sort: everydayFilter.sort })} AS matching`;
+      ${isView(filter) ? Prisma.sql`-1` : counted({ ...narrowed, sort: everydayFilter.sort })} AS matching`);
+  if (!counts) throw new Error("A SELECT without FROM gives one row");
   return { ...counts, matching: isView(filter) ? viewCount(filter, counts) : counts.matching };
 }
 
@@ -108,11 +109,12 @@ export async function neighboursOf(
   const side = (backwards: boolean) =>
     Prisma.sql`(SELECT id FROM application WHERE ${where} ${beyond(event.id, filter.sort, id, backwards)}
       ORDER BY ${orderBy(filter.sort, backwards)} LIMIT 1)`;
-  const [row] = await db().$queryRaw<[{ previous: string | null; next: string | null; before: number; total: number }]>`
+  const [row] = await read<{ previous: string | null; next: string | null; before: number; total: number }>(Prisma.sql`
     SELECT ${side(true)} AS previous, ${side(false)} AS next,
       (SELECT count(*)::int FROM (SELECT 1 FROM application WHERE ${where} ${beyond(event.id, filter.sort, id, true)}
-        LIMIT ${countCap}) AS capped) AS before,
-      (SELECT count(*)::int FROM (SELECT 1 FROM application WHERE ${where} LIMIT ${countCap}) AS capped) AS total`;
+        LIMIT ${cap}) AS capped) AS before,
+      (SELECT count(*)::int FROM (SELECT 1 FROM application WHERE ${where} LIMIT ${cap}) AS capped) AS total`);
+  if (!row) throw new Error("A SELECT without FROM gives one row");
   return row;
 }
 
@@ -143,57 +145,6 @@ export async function listMatching(
   return tx.$queryRaw`
     SELECT id, version FROM application WHERE ${matching(eventId, filter)}
     ORDER BY ${orderBy(filter.sort, false)} LIMIT ${limit}`;
-}
-
-/** The condition that a filter is. State and regime stand as literals, so that the partial indexes serve. */
-function matching(eventId: string, filter: ApplicationFilter): Prisma.Sql {
-  const conditions = [
-    Prisma.sql`event_id = ${eventId}::uuid`,
-    ...stateCondition(statesOf(filter.state)),
-    ...(filter.regime ? [Prisma.raw(filter.regime === "foreign" ? "regime = 'foreign'" : "regime = 'russian'")] : []),
-    ...(filter.channel ? [channelCondition(eventId, filter.channel)] : []),
-    ...(filter.late ? [Prisma.sql`late`] : []),
-    ...(filter.q === "" ? [] : [textCondition(filter.q)]),
-    ...outletCondition(filter.outlet),
-    ...tagCondition(filter.tag),
-  ];
-  return Prisma.join(conditions, " AND ");
-}
-
-/** The way in which it came stands with what came together. */
-function channelCondition(eventId: string, channel: Channel): Prisma.Sql {
-  return Prisma.sql`submission_id IN (
-    SELECT id FROM submission WHERE event_id = ${eventId}::uuid AND channel = ${channel}::"Channel")`;
-}
-
-/** Every word in one of its spellings, or the reference. What holds no letter and no digit finds nothing. */
-function textCondition(q: string): Prisma.Sql {
-  const words = searchQuery(q).map((forms) => anyOf(forms.map((form) => Prisma.sql`search LIKE ${`%${form}%`}`)));
-  const spelled = words.length > 0 ? [Prisma.sql`(${Prisma.join(words, " AND ")})`] : [];
-  // Sixteen letters may be a reference and a name alike.
-  const reference = readReference(q);
-  return anyOf(reference ? [Prisma.sql`reference = ${reference}`, ...spelled] : spelled);
-}
-
-function anyOf(conditions: Prisma.Sql[]): Prisma.Sql {
-  return conditions.length > 0 ? Prisma.sql`(${Prisma.join(conditions, " OR ")})` : Prisma.sql`false`;
-}
-
-function stateCondition(states: readonly ApplicationState[]): Prisma.Sql[] {
-  if (states.length === applicationStates.length) return [];
-  return [Prisma.raw(`state IN (${states.map((state) => `'${state}'`).join(", ")})`)];
-}
-
-/** Each word stands in the outlet's name; it stands in the search column too, which has the index. */
-function outletCondition(outlet: string): Prisma.Sql[] {
-  const words = searchQuery(outlet).flatMap(([written]) => (written === undefined ? [] : [`%${written}%`]));
-  if (outlet !== "" && words.length === 0) return [Prisma.sql`false`];
-  return words.map((word) => Prisma.sql`search LIKE ${word} AND replace(lower(outlet_name), 'ё', 'е') LIKE ${word}`);
-}
-
-function tagCondition(tag: string): Prisma.Sql[] {
-  if (tag === "") return [];
-  return [isWord(tag) ? Prisma.sql`tags @> ARRAY[${tag}]::text[]` : Prisma.sql`false`];
 }
 
 const keys: Record<string, string> = {

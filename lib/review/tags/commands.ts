@@ -1,9 +1,9 @@
 import { type Actor, can } from "@/lib/access";
+import { tagLimits } from "@/lib/application/tags/rules";
 import { recordAll } from "@/lib/audit/record";
 import { db, type Tx } from "@/lib/db";
 import { err, ok, type Result } from "@/lib/result";
 import { lockApplication } from "@/lib/review/queries";
-import { tagLimits } from "@/lib/review/tags/rules";
 
 type Tagging = { eventId: string; ids: readonly string[]; word: string; actor: Actor; batchId?: string };
 

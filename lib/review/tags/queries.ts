@@ -1,9 +1,12 @@
+import { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
-import { db } from "@/lib/db";
+import { db, read } from "@/lib/db";
 
 /** The words that an event's desk marks applications with, in alphabetical order. */
 export async function listTags(eventId: string): Promise<string[]> {
-  const tags = await db().tag.findMany({ where: { eventId }, orderBy: { word: "asc" }, select: { word: true } });
+  const tags = await read<{ word: string }>(
+    Prisma.sql`SELECT word FROM tag WHERE event_id = ${eventId}::uuid ORDER BY word`,
+  );
   return tags.map(({ word }) => word);
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isWord, toWord } from "@/lib/review/tags/rules";
+import { isWord, toWord } from "@/lib/application/tags/rules";
 
 /** A tag as somebody types it; refuses "review.tagRequired" and "review.tagUnfit". */
 export const wordSchema = z

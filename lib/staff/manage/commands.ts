@@ -2,7 +2,7 @@ import { type Actor, can } from "@/lib/access";
 import { record } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
 import { queueMessage } from "@/lib/mail/commands";
-import { linkPurposes, type StaffKind } from "@/lib/mail/types";
+import { linkPurposes, type StaffLinkKind } from "@/lib/mail/types";
 import { assertNever, err, ok, type Result } from "@/lib/result";
 import { insertStaff } from "@/lib/staff/commands";
 import { endEverything, voidLinks } from "@/lib/staff/link/commands";
@@ -134,7 +134,7 @@ async function takeFactors(tx: Tx, id: string): Promise<void> {
 
 type Reader = Pick<AccountRow, "id" | "email" | "locale">;
 
-async function write(tx: Tx, { id, email, locale }: Reader, kind: StaffKind): Promise<void> {
+async function write(tx: Tx, { id, email, locale }: Reader, kind: StaffLinkKind): Promise<void> {
   await queueMessage(tx, { kind, staffId: id, locale, recipient: email });
 }
 

@@ -1,7 +1,7 @@
 import { type Actor, can } from "@/lib/access";
 import type { Locale } from "@/lib/application/types";
 import { db, type Tx } from "@/lib/db";
-import { type StaffKind, staffKinds } from "@/lib/mail/types";
+import { type StaffLinkKind, staffLinkKinds } from "@/lib/mail/types";
 import { forbiddenAt, normalise } from "@/lib/names/normalise";
 import { isStandingAdministrator, stateOf } from "@/lib/staff/manage/rules";
 import type { AccountState } from "@/lib/staff/manage/types";
@@ -109,7 +109,7 @@ export async function listStaff(
 /** The last letter that was written to an account about itself. */
 export type StaffLetter = {
   id: string;
-  kind: StaffKind;
+  kind: StaffLinkKind;
   status: "waiting" | "sent" | "failed" | "cancelled";
   attempts: number;
   createdAt: Date;
@@ -132,11 +132,11 @@ export async function readStaff(actor: Actor, id: string): Promise<StaffDetails 
   const [line] = row ? await toLines([row]) : [];
   if (!row || !line) return null;
   const letter = await db().message.findFirst({
-    where: { staffId: id },
+    where: { staffId: id, kind: { in: [...staffLinkKinds] } },
     orderBy: { id: "desc" },
     select: { id: true, kind: true, status: true, attempts: true, createdAt: true, sentAt: true },
   });
-  const kind = staffKinds.find((each) => each === letter?.kind);
+  const kind = staffLinkKinds.find((each) => each === letter?.kind);
   const { version, eventIds, locale, createdAt } = row;
   return { ...line, version, eventIds, locale, createdAt, letter: letter && kind ? { ...letter, kind } : null };
 }

@@ -1,4 +1,4 @@
-import type { LinkPurpose, StaffKind } from "@/lib/mail/types";
+import type { LinkPurpose, StaffLinkKind } from "@/lib/mail/types";
 import { err, ok, type Result } from "@/lib/result";
 import type { Account, AccountState, AccountVerb, Change } from "@/lib/staff/manage/types";
 
@@ -52,12 +52,12 @@ export function verbsFor(account: Account, actorId: string): readonly AccountVer
 }
 
 /** The letter by which a person gets in again: an invitation until the first password, then a new password. */
-export function passwordLetter(state: AccountState): StaffKind {
+export function passwordLetter(state: AccountState): StaffLinkKind {
   return state === "invited" ? "staffInvitation" : "staffPassword";
 }
 
 /** Letters whose links let their reader set the same thing: a new one voids the others. */
-export const kindsOf: Readonly<Record<LinkPurpose, StaffKind[]>> = {
+export const kindsOf: Readonly<Record<LinkPurpose, StaffLinkKind[]>> = {
   password: ["staffInvitation", "staffPassword"],
   secondFactor: ["staffSecondFactor"],
 };

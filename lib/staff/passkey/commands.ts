@@ -1,6 +1,7 @@
 import { type Actor, can } from "@/lib/access";
 import { record } from "@/lib/audit/record";
 import { db, type Tx } from "@/lib/db";
+import { queueMessage } from "@/lib/mail/commands";
 import { err, ok, type Result } from "@/lib/result";
 import { presentedBy } from "@/lib/session";
 import { creationChallenge, readCreation } from "@/lib/staff/passkey/ceremony";
@@ -19,7 +20,7 @@ type Own<Input> = { actor: Actor; input: Input; headers: Headers };
  */
 export async function addPasskey({ actor, input, headers }: Own<NewPasskey>): Promise<Result<Next>> {
   const { answer, name, locale } = input;
-  const { sessionToken } = await presentedBy(headers);
+  const { sessionToken } = presentedBy(headers);
   if (!sessionToken || !can(actor, "account.own")) return err("staff.signedOut");
   return db().$transaction(async (tx) => {
     const staff = await lockOwn(tx, actor);
@@ -34,6 +35,7 @@ export async function addPasskey({ actor, input, headers }: Own<NewPasskey>): Pr
     if (count === 0) return err("staff.passkeyRefused");
     await tx.staff.update({ where: { id: actor.id }, data: { version: { increment: 1 } }, select: { id: true } });
     await record(tx, { ...about(actor), type: "staff.passkeyAdded", payload: { passkey: name } });
+    await tell(tx, { actor, staff, kind: "staffPasskeyAdded" });
     return ok({ next: `/${locale}/desk/account?done=added` });
   });
 }
@@ -53,6 +55,7 @@ export async function removePasskey({
     await tx.staffPasskey.delete({ where: { id }, select: { id: true } });
     await tx.staff.update({ where: { id: actor.id }, data: { version: { increment: 1 } }, select: { id: true } });
     await record(tx, { ...about(actor), type: "staff.passkeyRemoved", payload: { passkey: passkey.name } });
+    await tell(tx, { actor, staff, kind: "staffPasskeyRemoved" });
     return ok({ next: `/${locale}/desk/account?done=removed` });
   });
 }
@@ -63,7 +66,7 @@ export async function endOtherSessions({
   input: { locale },
   headers,
 }: Own<{ locale: "ru" | "en" }>): Promise<Result<Next>> {
-  const { sessionToken } = await presentedBy(headers);
+  const { sessionToken } = presentedBy(headers);
   if (!sessionToken || !can(actor, "account.own")) return err("staff.signedOut");
   return db().$transaction(async (tx) => {
     await lockStaff(tx, actor.id);
@@ -76,12 +79,27 @@ export async function endOtherSessions({
   });
 }
 
+/** A letter to the owner, in case it was not they who did it. */
+async function tell(
+  tx: Tx,
+  told: {
+    actor: Actor;
+    staff: { email: string; locale: "ru" | "en" };
+    kind: "staffPasskeyAdded" | "staffPasskeyRemoved";
+  },
+): Promise<void> {
+  const { actor, staff, kind } = told;
+  await queueMessage(tx, { kind, staffId: actor.id, locale: staff.locale, recipient: staff.email });
+}
+
 async function lockOwn(tx: Tx, { id }: Actor) {
   await lockStaff(tx, id);
   return tx.staff.findUniqueOrThrow({
     where: { id },
     select: {
       version: true,
+      email: true,
+      locale: true,
       passkeys: { select: { id: true, name: true } },
       twoFactors: { where: { verified: true }, select: { id: true }, take: 1 },
     },

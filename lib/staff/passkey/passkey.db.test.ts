@@ -169,6 +169,17 @@ describe("removing a passkey", () => {
     expect(await remove(owner.actor, id)).toEqual(refusal("passkeyGone"));
   });
 
+  it("tells its owner by a letter that it was added, and that it was removed", async () => {
+    const { id, actor } = await passkeyOwner();
+    const { id: passkey } = await db().staffPasskey.findFirstOrThrow({ where: { staffId: id } });
+    expect((await removePasskey({ actor, input: { id: passkey, locale: "ru" } })).ok).toBe(true);
+    const letters = await db().message.findMany({ where: { staffId: id }, orderBy: { id: "asc" } });
+    expect(letters.map(({ kind, recipient }) => [kind, recipient])).toEqual([
+      ["staffPasskeyAdded", actor.email],
+      ["staffPasskeyRemoved", actor.email],
+    ]);
+  });
+
   it("never takes the last factor, even when two are removed at once", async () => {
     const owner = await passkeyOwner();
     const second = newAuthenticator();

@@ -19,7 +19,7 @@ export type OwnAccount = {
 
 /** What a person sees of their own account in this browser; null for who has no session. */
 export async function readOwnAccount(actor: Actor, { headers, now }: BrowserRequest): Promise<OwnAccount | null> {
-  const { sessionToken } = await presentedBy(headers);
+  const { sessionToken } = presentedBy(headers);
   if (!sessionToken || !can(actor, "account.own")) return null;
   const [staff, otherSessions] = await Promise.all([
     db().staff.findUniqueOrThrow({

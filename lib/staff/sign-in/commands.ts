@@ -51,7 +51,7 @@ export async function checkPassword(
   const link = await heldLink(cookieIn(headers, "link"), { purpose: "secondFactor", now });
   const offered = await offerEnrolment({ staffId: staff.id, challenge, byLink: link?.staffId === staff.id });
   if (!offered.ok) return offered;
-  const { sessionToken: earlier } = await presentedBy(headers);
+  const { sessionToken: earlier } = presentedBy(headers);
   if (earlier) await db().staffSession.deleteMany({ where: { token: earlier } });
   await tries.value.giveBack();
   return ok({ cookies });
@@ -65,7 +65,7 @@ export async function checkCode(
   { code }: { code: string },
   { headers, now }: BrowserRequest,
 ): Promise<Result<StepDone>> {
-  const presented = await presentedBy(headers);
+  const presented = presentedBy(headers);
   const staffId = presented.challenge && (await pendingStaffId(presented.challenge, now));
   if (!staffId) return err("staff.signInAgain");
   const tries = await takeTries("secondFactor", { headers, now, staffId, account: staffId });
@@ -89,7 +89,7 @@ export async function checkPasskey(
   { answer }: { answer: Answer },
   { headers, now }: BrowserRequest,
 ): Promise<Result<StepDone>> {
-  const { challenge } = await presentedBy(headers);
+  const { challenge } = presentedBy(headers);
   const staffId = challenge && (await pendingStaffId(challenge, now));
   if (!staffId) return err("staff.signInAgain");
   const tries = await takeTries("secondFactor", { headers, now, staffId, account: staffId });
@@ -106,7 +106,7 @@ export async function checkPasskey(
 
 /** Ends the browser's session; from the next request on nobody is signed in by it. */
 export async function endSession({ headers }: BrowserRequest): Promise<StepDone> {
-  const { sessionToken: token } = await presentedBy(headers);
+  const { sessionToken: token } = presentedBy(headers);
   if (token)
     await db().$transaction(async (tx) => {
       const session = await tx.staffSession.findUnique({ where: { token }, select: { userId: true } });

@@ -19,7 +19,7 @@ export type PendingSignIn = {
 
 /** The sign-in that this browser has begun with a password in the last ten minutes, or null. */
 export async function pendingSignIn({ headers, now }: BrowserRequest): Promise<PendingSignIn | null> {
-  const { challenge } = await presentedBy(headers);
+  const { challenge } = presentedBy(headers);
   const staffId = challenge && (await pendingStaffId(challenge, now));
   if (!staffId) return null;
   const staff = await db().staff.findUnique({

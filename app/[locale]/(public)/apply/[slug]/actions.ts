@@ -11,7 +11,7 @@ import type { Answers, Locale } from "@/lib/application/types";
 import { submitApplication } from "@/lib/apply/commands";
 import { saveAnswers, startDraft, startForColleague } from "@/lib/apply/draft/commands";
 import { mailDraftLink } from "@/lib/apply/link/commands";
-import { type EventOfJourney, findJourneyEvent } from "@/lib/apply/queries";
+import { type EventOfJourney, eventFor, findJourneyEvent } from "@/lib/apply/queries";
 import { draftToken, heldApplications, heldFor, keepApplication, keepDraft } from "@/lib/apply/session";
 import { stillSuggested, withSuggestions } from "@/lib/apply/suggestions";
 import type { Kept } from "@/lib/apply/types";
@@ -30,7 +30,7 @@ export async function saveStep(_state: JourneyState, form: FormData): Promise<Jo
   const read = readPost(form);
   if (!read.ok) return { errors: [{ code: "form.unexpected" }] };
   const post = read.value;
-  const event = (await findJourneyEvent(post.event)) ?? notFound();
+  const event = eventFor((await findJourneyEvent(post.event)) ?? notFound(), await heldFor(post.event));
   if (!(await consume("saveStep", await network())).ok)
     return { errors: [{ code: "apply.tooMany" }], values: post.answers };
   const kept = await keep(post, event, await changed(post, event));

@@ -41,7 +41,12 @@ export async function CheckPage({ event, held, locale, changed }: Check) {
       <h1>{t("check.h1")}</h1>
       {late ? (
         <Notice id="late" kind="wait" title={t("check.lateTitle")}>
-          <p>{t("check.late", { deadline: sayMoment(event.closesAt, saying) })}</p>
+          <p>
+            {t(event.admittedUntil ? "check.admitted" : "check.late", {
+              deadline: sayMoment(event.closesAt, saying),
+              until: sayMoment(event.startsAt, saying),
+            })}
+          </p>
         </Notice>
       ) : (
         <p className="lead">{t("check.lead", { deadline: sayMoment(event.closesAt, saying) })}</p>

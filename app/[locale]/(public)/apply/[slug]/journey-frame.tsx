@@ -29,10 +29,12 @@ export function EventFrame({
   const locale = useLocale();
   const { timeZone } = event;
   const late = windowState(event, new Date()) === "late";
-  const until = late ? event.startsAt : event.closesAt;
+  const until = late ? (event.admittedUntil ?? event.startsAt) : event.closesAt;
   const text = (
     <>
-      {t(late ? "lateUntil" : "until", { deadline: sayMoment(until, { timeZone, locale }) })}
+      {t(late ? (event.admittedUntil ? "admittedUntil" : "lateUntil") : "until", {
+        deadline: sayMoment(until, { timeZone, locale }),
+      })}
       <VisitorTime instant={until.toISOString()} zone={timeZone} locale={locale} label={`, ${common("yours")}`} />
     </>
   );

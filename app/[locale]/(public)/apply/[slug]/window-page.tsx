@@ -23,6 +23,8 @@ export function WindowPage({
   const locale = useLocale();
   const saying = { timeZone: event.timeZone, locale, year: true };
   const facts = { opens: sayMoment(event.opensAt, saying), closes: sayMoment(event.closesAt, saying) };
+  // `starts` is the last moment at which somebody can be admitted.
+  const starts = sayMoment(event.startsAt, saying);
   return (
     <EventFrame
       event={event}
@@ -30,12 +32,17 @@ export function WindowPage({
       margin={<BackLink href={`/${locale}/events/${event.slug}`}>{form("back")}</BackLink>}
     >
       <h1>{t(`${window}Title`)}</h1>
-      <p className="lead">{t(window, facts)}</p>
+      <p className="lead">{t(window, { ...facts, starts })}</p>
       {event.notice && <p className="lead">{event.notice[locale]}</p>}
-      {draft && <p className="after">{t("kept", { until: sayDay(draft.expiresAt, saying) })}</p>}
+      {draft && (
+        <p className="after">
+          {t(window === "onRequest" ? "keptOnRequest" : "kept", { until: sayDay(draft.expiresAt, saying) })}
+        </p>
+      )}
       <p className="after">
-        {t.rich("ask", {
-          phone: event.contact.phone,
+        {t.rich(window === "onRequest" ? "askHead" : "ask", {
+          // Not broken between lines.
+          phone: event.contact.phone.replaceAll(" ", "\u00a0"),
           email: event.contact.email,
           mail: (words) => <a href={`mailto:${event.contact.email}`}>{words}</a>,
         })}

@@ -59,7 +59,9 @@ export async function EventView({
       <Section id="who" title={t("who.title")} broad>
         <p>{t("who.office")}</p>
         {event.regimes.length > 1 ? <p>{t("who.regime")}</p> : <p>{t(`who.${event.regimes[0] ?? "russian"}Only`)}</p>}
-        {event.latePolicy === "lateQueue" && (window === "open" || window === "soon") && <p>{t("who.late")}</p>}
+        {event.latePolicy !== "closed" && (window === "open" || window === "soon") && (
+          <p>{t(event.latePolicy === "lateQueue" ? "who.late" : "who.onRequest")}</p>
+        )}
       </Section>
       <Section id="asks" title={t("asks.title")} broad flush>
         <Asks waiver={event.mfaWaiver?.[locale]} regimes={event.regimes} materials={event.materials} />

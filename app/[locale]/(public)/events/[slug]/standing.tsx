@@ -15,7 +15,7 @@ export function Standing({ event, locale, now, action }: Props & { action: React
   if (state === "open" || state === "soon")
     return <OpenWindow event={event} locale={locale} now={now} action={action} />;
   if (state === "late") return <Late event={event} locale={locale} action={action} />;
-  if (state === "closed") return <Closed event={event} locale={locale} now={now} />;
+  if (state === "closed" || state === "onRequest") return <Closed event={event} locale={locale} now={now} />;
   return <Changed event={event} locale={locale} state={state} />;
 }
 
@@ -65,6 +65,8 @@ function Closed({ event, locale, now }: Props) {
   const t = useTranslations("events.page.closed");
   const saying = { timeZone: event.timeZone, locale };
   const over = isOver(event, now);
+  const asking = windowState(event, now) === "onRequest";
+  const { phone, email } = event.contact;
   // Closed by the press service before the announced end.
   const early = now < event.closesAt;
   const until = sayMoment(event.closesAt, { ...saying, year: over });
@@ -74,6 +76,14 @@ function Closed({ event, locale, now }: Props) {
         {over && <>{t("over", { when: sayDay(event.startsAt, { ...saying, year: true }) })} </>}
         {early ? t("stopped", { when: until }) : t("since", { when: until })}
       </p>
+      {asking && (
+        <p>
+          {t.rich("onRequest", {
+            ...{ phone: phone.replaceAll(" ", "\u00a0"), email, when: sayMoment(event.startsAt, saying) },
+            mail: (words) => <a href={`mailto:${email}`}>{words}</a>,
+          })}
+        </p>
+      )}
       {!over && now < event.decideBy && <p>{t("decide", { when: sayMoment(event.decideBy, saying) })}</p>}
       {!over && <p>{t.rich("sent", { status: (words) => <a href={`/${locale}/status/find`}>{words}</a> })}</p>}
     </Notice>

@@ -69,6 +69,14 @@ export function WhenAndWhere({ event, locale, now }: { event: PublicEvent; local
             <Moment instant={event.decideBy}>{t("until", { when: sayMoment(event.decideBy, saying) })}</Moment>
           </LedgerRow>
         )}
+        {(["zones", "pools"] as const).map(
+          (kind) =>
+            event[kind].length > 0 && (
+              <LedgerRow key={kind} label={t(kind)} sub={t(`${kind}Sub`)}>
+                {event[kind].map(({ name }) => name[locale]).join(", ")}
+              </LedgerRow>
+            ),
+        )}
         {event.remark && <LedgerRow label={t("remark")}>{event.remark[locale]}</LedgerRow>}
       </Ledger>
     </Section>

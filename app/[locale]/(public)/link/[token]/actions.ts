@@ -6,9 +6,10 @@ import * as z from "zod";
 import { parseForm } from "@/lib/action";
 import { firstIncompleteStep } from "@/lib/application/steps";
 import { applicationContext } from "@/lib/application/terms";
+import { takeOver } from "@/lib/apply/late/commands";
 import { openMailedLink } from "@/lib/apply/link/commands";
 import { findJourneyEvent, openSession } from "@/lib/apply/queries";
-import { keepApplication, keepDraft } from "@/lib/apply/session";
+import { draftToken, keepApplication, keepDraft } from "@/lib/apply/session";
 import { clientNetwork, consume } from "@/lib/limits/consume";
 
 const schema = z.strictObject({ token: z.string().max(100), locale: z.enum(["ru", "en"]) });
@@ -27,6 +28,8 @@ export async function openLink(form: FormData): Promise<void> {
     await keepApplication(session);
     redirect(`/${locale}/status`);
   }
+  const before = await draftToken(eventSlug);
+  if (before !== undefined) await takeOver({ from: before, to: session });
   await keepDraft(eventSlug, opened.value);
   const [event, held] = await Promise.all([findJourneyEvent(eventSlug), openSession(session, new Date())]);
   const answers = held?.kind === "draft" ? held.draft.answers : {};

@@ -33,7 +33,7 @@ export async function StatusPage({ opened, locale, now, saved }: Status) {
   const at = `/${locale}/status/${application.reference}`;
   const name = nameFor(application, locale);
   const track = await trackOf(application, event, locale);
-  const shown = { state: application.state, announceAt: application.announcedAt };
+  const shown = { state: application.state, announceAt: application.announcedAt, late: application.late };
   const closes = sayMoment(event.closesAt, { ...saying, year: false });
   const open = windowState(event, now) === "open";
   return (

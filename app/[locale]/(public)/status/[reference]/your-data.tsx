@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Ledger, LedgerRow } from "@/app/_ui/ledger";
 import { Part } from "@/app/_ui/page";
-import type { Locked, Section } from "@/lib/application/correction";
+import { correctableUntil, type Locked, type Section } from "@/lib/application/correction";
 import { writeEquipment, writeVehicles } from "@/lib/application/goods";
 import type { ApplicantView } from "@/lib/application/queries";
 import type { Locale } from "@/lib/application/types";
@@ -27,7 +27,7 @@ export function YourData({
   locked: Locked | null;
 }) {
   const t = useTranslations("status.data");
-  const closes = sayMoment(event.closesAt, { timeZone: event.timeZone, locale });
+  const closes = sayMoment(correctableUntil(application, event), { timeZone: event.timeZone, locale });
   const row = (section: Section | null, label: ReactNode, value: ReactNode, sub?: ReactNode) => (
     <LedgerRow
       label={label}

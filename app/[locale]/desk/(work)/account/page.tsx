@@ -10,6 +10,7 @@ import { type PasskeyLine, readOwnAccount } from "@/lib/staff/passkey/queries";
 import { mostPasskeys } from "@/lib/staff/passkey/rules";
 import { clock } from "../words";
 import { AddPasskey } from "./add-passkey";
+import { ChangePassword } from "./change-password";
 import { EndOthers, RemovePasskey } from "./forms";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,9 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const doings = ["added", "removed", "ended"] as const;
+const doings = ["added", "removed", "ended", "password"] as const;
 
-/** One's own account: passkeys, and the other browsers that are signed in. `?done` says what was just done. */
+/** One's own account: passkeys, password, and the other browsers that are signed in. `?done` says what was just done. */
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const actor = await findActor("account.own");
   const own = actor && (await readOwnAccount(actor, { headers: new Headers(await headers()), now: new Date() }));
@@ -54,6 +55,11 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
             {passkeys.length > 0 && <Passkeys passkeys={passkeys} locale={locale} />}
             {creation && <AddPasskey options={creation} locale={locale} />}
             {!creation && <p className="meta mt-3">{t(full ? "account.passkeys.full" : "account.passkeys.nowhere")}</p>}
+          </section>
+          <section className="sec" aria-labelledby="password-title">
+            <h2 id="password-title">{t("account.password.title")}</h2>
+            <p className="mt-2">{t("account.password.lead")}</p>
+            <ChangePassword locale={locale} email={actor.email} />
           </section>
           <section className="sec" aria-labelledby="sessions">
             <h2 id="sessions">{t("account.sessions.title")}</h2>

@@ -2,9 +2,10 @@
 
 import { deskAction } from "@/lib/action";
 import { createSchema, moveSchema, saveSchema } from "@/lib/event/desk/schema";
+import { admitSchema, withdrawSchema } from "@/lib/event/late/schema";
 import { sendNoticeSchema, writeNoticeSchema } from "@/lib/event/notice/schema";
 import { releaseSchema } from "@/lib/review/release/schema";
-import { announceAll, createDraft, moveOn, saveForm, sendOut, writeDown } from "./steps";
+import { admitOn, announceAll, createDraft, moveOn, saveForm, sendOut, takeBack, writeDown } from "./steps";
 
 /** Creates a draft, and leads to it. */
 export const create = deskAction("event.create", createSchema, createDraft);
@@ -23,3 +24,9 @@ export const writeNotice = deskAction("event.postpone", writeNoticeSchema, write
 
 /** Sends a notice as it was previewed. */
 export const sendNotice = deskAction("event.postpone", sendNoticeSchema, sendOut);
+
+/** Admits one application after the window, and sends its link. */
+export const admitOne = deskAction("application.override", admitSchema, admitOn);
+
+/** Takes such an admission back. */
+export const withdrawAdmission = deskAction("application.override", withdrawSchema, takeBack);

@@ -62,12 +62,13 @@ export function BothField({
 }
 
 /** A text of several lines, in one language. */
-export function AreaField({ name, label, hint, optional, rows, lang }: Asked & { rows: number; lang: string }) {
+export function AreaField({ name, label, hint, optional, rows, lang }: Asked & { rows: number; lang?: string }) {
   const { value, error, errorPrefix } = useField(name);
   return (
     <Textarea
       {...useOptional(optional)}
-      {...{ name, label, hint, error, errorPrefix, rows, lang }}
+      {...{ name, label, hint, error, errorPrefix, rows }}
+      {...(lang && { lang })}
       defaultValue={value}
     />
   );

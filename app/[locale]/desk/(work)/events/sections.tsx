@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { chosenPolicies, outletKinds, wishes } from "@/lib/event/types";
+import { latePolicies, outletKinds, wishes } from "@/lib/event/types";
 import { BothField, BoxField, MomentField, RadioField, SelectField, TextField } from "./fields";
 import { PlaceRows, QuotaRows, SlotRows } from "./rows";
 
@@ -69,7 +69,7 @@ export function FormSections({
         <RadioField
           name="latePolicy"
           label={field("latePolicy")}
-          options={chosenPolicies.map((value) => ({
+          options={latePolicies.map((value) => ({
             value,
             label: t(`late.${value}`),
             hint: t(`late.${value}Hint`),

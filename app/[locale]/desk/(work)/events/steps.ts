@@ -3,6 +3,8 @@ import type { DeskCommand } from "@/lib/action";
 import { consentVersions } from "@/lib/apply/consent";
 import { createEvent, moveEvent, saveEvent } from "@/lib/event/desk/commands";
 import type { createSchema, moveSchema, saveSchema } from "@/lib/event/desk/schema";
+import { admitLate, withdrawPermit } from "@/lib/event/late/commands";
+import type { admitSchema, withdrawSchema } from "@/lib/event/late/schema";
 import { sendNotice, writeNotice } from "@/lib/event/notice/commands";
 import type { sendNoticeSchema, writeNoticeSchema } from "@/lib/event/notice/schema";
 import { ok } from "@/lib/result";
@@ -47,10 +49,22 @@ export const sendOut: DeskCommand<z.output<typeof sendNoticeSchema>> = async ({ 
   return sent.ok ? ok({ next: noticePath(input.locale, sent.value) }) : sent;
 };
 
+/** Admits one application late, and stays with the event. */
+export const admitOn: DeskCommand<z.output<typeof admitSchema>> = async ({ actor, input }) => {
+  const admitted = await admitLate({ actor, input });
+  return admitted.ok ? ok({ next: eventPath(input.locale, admitted.value.slug, "admitted") }) : admitted;
+};
+
+/** Takes an admission back, and stays with the event. */
+export const takeBack: DeskCommand<z.output<typeof withdrawSchema>> = async ({ actor, input }) => {
+  const taken = await withdrawPermit({ actor, input });
+  return taken.ok ? ok({ next: eventPath(input.locale, taken.value.slug, "withdrawn") }) : taken;
+};
+
 function noticePath(locale: string, { slug, id }: { slug: string; id: string }): string {
   return `/${locale}/desk/events/${slug}/notices/${id}`;
 }
 
-function eventPath(locale: string, slug: string, said?: "created" | "saved"): string {
-  return `/${locale}/desk/events/${slug}${said ? `?${said}` : ""}`;
+function eventPath(locale: string, slug: string, said?: "created" | "saved" | "admitted" | "withdrawn"): string {
+  return `/${locale}/desk/events/${slug}${said ? `?${said}` : ""}${said === "admitted" || said === "withdrawn" ? "#late" : ""}`;
 }

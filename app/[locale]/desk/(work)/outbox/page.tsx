@@ -2,14 +2,15 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
-import { Moment } from "@/app/_ui/moment";
+import { type Markup, markup } from "@/app/_ui/markup";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { can } from "@/lib/access";
+import type { Locale } from "@/lib/application/types";
 import { env } from "@/lib/env";
 import { listOutbox, messageStatuses, type OutboxLine } from "@/lib/mail/queries";
 import { findActor } from "@/lib/session";
 import { clock } from "../words";
-import { eventTitle, kindWords, Status } from "./words";
+import { eventTitle, kindWords, statusMarkup, type Words } from "./words";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("outbox");
@@ -63,11 +64,8 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
           { key: "attempts", text: t("columns.attempts"), width: "6rem" },
           { key: "when", text: t("columns.when"), width: "13rem", className: "text-left!" },
         ]}
-      >
-        {lines.map((line) => (
-          <Row key={line.id} line={line} mayRead={mayRead} />
-        ))}
-      </DeskTable>
+        rows={markup`${lines.map((line) => rowMarkup(line, { t, locale, mayRead }))}`}
+      />
       {lines.length === 0 && <p className="meta my-4">{t("none")}</p>}
       <p className="flex gap-3 my-4">
         {after && (
@@ -88,48 +86,27 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
 // States and addresses are read here whole: cells of this table grow instead of cutting.
 const cell = "whitespace-normal! align-top py-2!";
 
-async function Row({ line, mayRead }: { line: OutboxLine; mayRead: boolean }) {
-  const [t, locale] = await Promise.all([getTranslations("outbox"), getLocale()]);
+type Shown = { t: Words; locale: Locale; mayRead: boolean };
+
+/** One letter, as text: in elements fifty rows took 6 of the page's 16 ms. */
+function rowMarkup(line: OutboxLine, { t, locale, mayRead }: Shown): Markup {
   const timeZone = line.event?.timeZone ?? "UTC";
   const at = clock(locale, timeZone);
   const kind = kindWords(t, line.kind);
   const created = at.moment(line.createdAt);
   const when = line.sentAt ?? (line.status === "waiting" ? line.notBefore : null);
-  return (
-    <tr>
-      <td className={`${cell} num pl-6!`}>
-        <Moment instant={line.createdAt}>{created}</Moment>
-      </td>
-      <th scope="row" className={cell}>
-        {line.mayOpen ? (
-          <a href={`/${locale}/desk/outbox/${line.id}`} aria-label={t("open", { kind, created })}>
-            {kind}
-          </a>
-        ) : (
-          kind
-        )}
-      </th>
-      {mayRead && (
-        <td className={`${cell} break-words`}>
-          <span translate="no">{line.recipient}</span>
-          {line.application && (
-            <span className="sub block" translate="no">
-              {line.application.reference}
-            </span>
-          )}
-        </td>
-      )}
-      <td className={cell}>{eventTitle(t, line, locale)}</td>
-      <td className={cell}>
-        <Status line={line} />
-      </td>
-      <td className={`${cell} num`}>{line.attempts}</td>
-      <td className={`${cell} num`}>
-        {when && (
-          <Moment instant={when}>{line.sentAt ? at.moment(when) : t("nextTry", { when: at.moment(when) })}</Moment>
-        )}
-        {when && <span className="sub block">{timeZone}</span>}
-      </td>
-    </tr>
-  );
+  const moment = (instant: Date, text: string) => markup`<time datetime="${instant.toISOString()}">${text}</time>`;
+  const title = line.mayOpen
+    ? markup`<a href="/${locale}/desk/outbox/${line.id}" aria-label="${t("open", { kind, created })}">${kind}</a>`
+    : kind;
+  const reference = line.application
+    ? markup`<span class="sub block" translate="no">${line.application.reference}</span>`
+    : null;
+  const recipient = mayRead
+    ? markup`<td class="${cell} break-words"><span translate="no">${line.recipient}</span>${reference}</td>`
+    : null;
+  const whenCell = when
+    ? markup`${moment(when, line.sentAt ? at.moment(when) : t("nextTry", { when: at.moment(when) }))}<span class="sub block">${timeZone}</span>`
+    : null;
+  return markup`<tr><td class="${cell} num pl-6!">${moment(line.createdAt, created)}</td><th scope="row" class="${cell}">${title}</th>${recipient}<td class="${cell}">${eventTitle(t, line, locale)}</td><td class="${cell}">${statusMarkup(t, line)}</td><td class="${cell} num">${line.attempts}</td><td class="${cell} num">${whenCell}</td></tr>`;
 }

@@ -1,10 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { Flag } from "@/app/_ui/desk-table";
+import { Flag, flagMarkup } from "@/app/_ui/desk-table";
+import type { Markup } from "@/app/_ui/markup";
 import type { Locale } from "@/lib/application/types";
 import type { OutboxLine } from "@/lib/mail/queries";
 import { messageKinds } from "@/lib/mail/types";
 
-type Words = Awaited<ReturnType<typeof getTranslations<"outbox">>>;
+export type Words = Awaited<ReturnType<typeof getTranslations<"outbox">>>;
 
 /** The words of a letter's kind; one that has none is shown under its own name rather than hidden. */
 export function kindWords(t: Words, kind: string): string {
@@ -19,9 +20,22 @@ export function eventTitle(t: Words, { event }: Pick<OutboxLine, "event">, local
 }
 
 /** How a letter stands; marked where it needs a look or stands in the way. */
-export async function Status({ line: { status, attempts } }: { line: Pick<OutboxLine, "status" | "attempts"> }) {
+export async function Status({ line }: { line: Standing }) {
   const t = await getTranslations("outbox");
-  if (status === "failed") return <Flag tone="s">{t("states.failed")}</Flag>;
-  if (status === "waiting" && attempts > 0) return <Flag tone="w">{t("states.retrying")}</Flag>;
-  return t(`states.${status}`);
+  const { tone, text } = statusOf(t, line);
+  return tone ? <Flag tone={tone}>{text}</Flag> : text;
+}
+
+/** The same as text, for rows that are written as markup. */
+export function statusMarkup(t: Words, line: Standing): Markup | string {
+  const { tone, text } = statusOf(t, line);
+  return tone ? flagMarkup(tone, text) : text;
+}
+
+type Standing = Pick<OutboxLine, "status" | "attempts">;
+
+function statusOf(t: Words, { status, attempts }: Standing): { tone?: "s" | "w"; text: string } {
+  if (status === "failed") return { tone: "s", text: t("states.failed") };
+  if (status === "waiting" && attempts > 0) return { tone: "w", text: t("states.retrying") };
+  return { text: t(`states.${status}`) };
 }

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
+import { type Markup, markup } from "@/app/_ui/markup";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
+import type { Locale } from "@/lib/application/types";
 import { outletKinds } from "@/lib/event/types";
 import { countUnmatched } from "@/lib/outlet/match/queries";
 import { listOutlets } from "@/lib/outlet/queries";
@@ -57,11 +59,8 @@ export default async function OutletsPage({ searchParams }: { searchParams: Prom
           { key: "registration", text: t("columns.registration") },
           { key: "applications", text: t("columns.applications"), width: "7.5rem" },
         ]}
-      >
-        {lines.map((line) => (
-          <Row key={line.id} line={line} />
-        ))}
-      </DeskTable>
+        rows={markup`${lines.map((line) => rowMarkup(line, { t, locale }))}`}
+      />
       {lines.length === 0 && <p className="meta my-4">{t(chosen.length > 0 || after ? "none" : "empty")}</p>}
       <p className="flex gap-3 my-4">
         {after && (
@@ -120,20 +119,12 @@ async function Filters({ filter, here, narrowed }: { filter: OutletFilter; here:
 // Names are read here whole: cells of this table grow instead of cutting.
 const cell = "whitespace-normal! align-top py-2!";
 
-async function Row({ line }: { line: OutletLine }) {
-  const [t, locale] = await Promise.all([getTranslations("outlets"), getLocale()]);
+type Words = Awaited<ReturnType<typeof getTranslations<"outlets">>>;
+
+/** One outlet, as text like the letters of the outbox. */
+function rowMarkup(line: OutletLine, { t, locale }: { t: Words; locale: Locale }): Markup {
   const title = titleOf(line, locale);
   const other = [line.nameRu, line.nameEn].find((name) => name !== null && name !== title);
-  return (
-    <tr>
-      <th scope="row" className={`${cell} pl-6! break-words`}>
-        <a href={`/${locale}/desk/outlets/${line.id}`}>{title}</a>
-        {other && <span className="sub block font-normal">{other}</span>}
-      </th>
-      <td className={cell}>{country(line.country, locale)}</td>
-      <td className={cell}>{t(`kinds.${line.kind}`)}</td>
-      <td className={`${cell} break-words`}>{line.registration}</td>
-      <td className={`${cell} num text-right! pr-6!`}>{line.applications}</td>
-    </tr>
-  );
+  const otherName = other ? markup`<span class="sub block font-normal">${other}</span>` : null;
+  return markup`<tr><th scope="row" class="${cell} pl-6! break-words"><a href="/${locale}/desk/outlets/${line.id}">${title}</a>${otherName}</th><td class="${cell}">${country(line.country, locale)}</td><td class="${cell}">${t(`kinds.${line.kind}`)}</td><td class="${cell} break-words">${line.registration}</td><td class="${cell} num text-right! pr-6!">${line.applications}</td></tr>`;
 }

@@ -4,7 +4,8 @@ import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
 import { Moment } from "@/app/_ui/moment";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
-import { everydayFilter, single } from "@/lib/application/filter";
+import { can } from "@/lib/access";
+import { everydayFilter, narrowingOf, single } from "@/lib/application/filter";
 import type { Locale } from "@/lib/application/types";
 import { countQueue, listDeskEvents, listQueue, readDeskEvent } from "@/lib/review/queue/queries";
 import { countCap, type DeskEvent, everydayColumns, type QueueCounts, type QueuePage } from "@/lib/review/queue/types";
@@ -45,11 +46,12 @@ export default async function QueuePageOfDesk({ searchParams }: Props) {
   }
   const way: Way = { ...readWay(query), event: event.slug, done: 0, last: null };
   const place = { after: idOf(query.after), before: idOf(query.before) };
-  const [page, counts, saved, tags] = await Promise.all([
+  const [page, counts, saved, tags, texts] = await Promise.all([
     listQueue(event, way.filter, place),
     countQueue(event, way.filter),
     listViews(actor, event),
     listTags(event.id),
+    tableTexts(),
   ]);
   const columns = way.columns ?? everydayColumns;
   return (
@@ -69,21 +71,23 @@ export default async function QueuePageOfDesk({ searchParams }: Props) {
       </div>
       <Views way={way} counts={counts} capped={capped} saved={saved} actor={actor} event={event} />
       <Filters way={way} events={events} locale={locale} tags={tags} />
-      <Pager way={way} page={page} counts={counts} />
+      <Pager way={way} page={page} counts={counts} mayWrite={can(actor, "event.postpone", { eventId: event.id })} />
       {page.rows.length > 0 ? (
         <QueueTable
           // Another page of rows has other boxes.
           key={wayText(way) + JSON.stringify(place)}
-          rows={toCells(page.rows, {
-            event,
-            locale,
-            now: new Date(),
-            texts: await tableTexts(),
-            columns,
-            held: ({ byId, by, minutes }) => (byId === actor.id ? t("heldByYou") : t("heldBy", { by, minutes })),
-          })}
+          rows={JSON.stringify(
+            toCells(page.rows, {
+              event,
+              locale,
+              now: new Date(),
+              texts,
+              columns,
+              held: ({ byId, by, minutes }) => (byId === actor.id ? t("heldByYou") : t("heldBy", { by, minutes })),
+            }),
+          )}
           columns={columns}
-          texts={await tableTexts()}
+          texts={texts}
           base={`/${locale}/desk`}
           query={wayText(way)}
           sort={way.filter.sort}
@@ -123,13 +127,28 @@ async function EventLine({ event, locale }: { event: DeskEvent; locale: Locale }
   );
 }
 
-async function Pager({ way, page, counts }: { way: Way; page: QueuePage; counts: QueueCounts }) {
+type PagerProps = {
+  way: Way;
+  page: QueuePage;
+  counts: QueueCounts /** To all of these, by a notice. */;
+  mayWrite: boolean;
+};
+
+async function Pager({ way, page, counts, mayWrite }: PagerProps) {
   const [t, locale] = await Promise.all([getTranslations("review.queue"), getLocale()]);
   const to = (place: Record<string, string>) => `/${locale}/desk/queue?${wayText(way)}&${new URLSearchParams(place)}`;
   return (
     <nav className="mb-3 flex flex-wrap items-center justify-end gap-2" aria-label={t("pages")}>
       <span className="meta num mr-auto">
         {t("found", { count: counts.matching, more: String(counts.matching >= countCap) })}
+        {mayWrite && narrowingOf(way.filter) !== "" && (
+          <>
+            {" "}
+            <a href={`/${locale}/desk/events/${way.event}/notices/new?${narrowingOf(way.filter)}`}>
+              {t("writeToThese")}
+            </a>
+          </>
+        )}
       </span>
       {page.previousBefore && (
         <a className={buttonClass("desk")} rel="prev" href={to({ before: page.previousBefore })}>
@@ -150,13 +169,7 @@ async function Pager({ way, page, counts }: { way: Way; page: QueuePage; counts:
 
 async function Empty({ way, counts }: { way: Way; counts: QueueCounts }) {
   const [t, locale] = await Promise.all([getTranslations("review.queue"), getLocale()]);
-  const narrowed =
-    way.filter.q !== "" ||
-    way.filter.outlet !== "" ||
-    way.filter.tag !== "" ||
-    way.filter.regime !== null ||
-    way.filter.channel !== null ||
-    way.filter.late;
+  const narrowed = narrowingOf(way.filter) !== "";
   const kind = narrowed ? "noMatch" : counts.all === 0 ? "none" : counts.matching > 0 ? "pageEnd" : "allDone";
   const everyday = wayText({
     ...way,

@@ -1,14 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Field } from "@/app/_ui/field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Summary } from "@/app/_ui/summary";
 import { useDeskAction } from "../desk-action";
 import { addToStopList } from "./actions";
+import { EntryFields } from "./entry-fields";
 import { useErrors } from "./use-errors";
-
-const fields = ["family", "given", "birthDate", "reason", "source", "expiresOn"] as const;
 
 /** Puts somebody on the list: names in either script, a birth date if it is known, why, by whose word and until when. */
 export function AddForm({ locale }: { locale: string }) {
@@ -23,19 +21,7 @@ export function AddForm({ locale }: { locale: string }) {
           <Summary key={items.map(({ text }) => text).join()} title={t("errors.title")} items={items} />
         )}
         <input type="hidden" name="locale" value={locale} />
-        {fields.map((name) => (
-          <Field
-            key={name}
-            name={name}
-            label={t(`add.${name}`)}
-            hint={t(`add.${name}Hint`)}
-            error={errorOf(name)}
-            errorPrefix={t("errors.prefix")}
-            defaultValue={state.values?.[name] ?? ""}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        ))}
+        <EntryFields values={state.values ?? {}} errorOf={errorOf} />
         <p className="mt-4">
           <SubmitButton kind="desk first">{t("add.submit")}</SubmitButton>
         </p>

@@ -35,6 +35,11 @@ export default async function StopListPage({ searchParams }: { searchParams: Pro
       <main className="desk-main" id="main">
         <h1>{t("title")}</h1>
         <p className="meta my-3 max-w-[48rem]">{t("lead")}</p>
+        {"changed" in query && (
+          <p className="my-3" role="status">
+            {t("edit.done")}
+          </p>
+        )}
         <AddForm locale={locale} />
         {lines.length === 0 ? (
           <p className="my-4">{t("none")}</p>
@@ -76,7 +81,7 @@ async function Row({ line }: { line: StopListLine }) {
   const [t, locale] = await Promise.all([getTranslations("stopList"), getLocale()]);
   const name = [line.family, line.given].filter(Boolean).join(" ");
   return (
-    <tr>
+    <tr id={`entry-${line.id}`}>
       <th scope="row" className={`${cell} pl-6!`}>
         {name}
         {line.hasBirthDate && <span className="sub block">{t("withBirthDate")}</span>}
@@ -96,6 +101,13 @@ async function Row({ line }: { line: StopListLine }) {
         <span className="sub block">{line.addedBy}</span>
       </td>
       <td className={cell}>
+        <a
+          className={`${buttonClass("desk")} mb-2`}
+          href={`/${locale}/desk/stop-list/${line.id}`}
+          aria-label={t("edit.link", { name })}
+        >
+          {t("edit.open")}
+        </a>
         <RemoveForm id={line.id} locale={locale} text={t("remove")} about={name} />
       </td>
     </tr>

@@ -1,13 +1,19 @@
 import type { z } from "zod";
 import type { DeskCommand } from "@/lib/action";
 import { ok } from "@/lib/result";
-import { addEntry, decideMatch, removeEntry } from "@/lib/stop-list/commands";
-import type { addSchema, decideSchema, removeSchema } from "@/lib/stop-list/schema";
+import { addEntry, changeEntry, decideMatch, removeEntry } from "@/lib/stop-list/commands";
+import type { addSchema, changeSchema, decideSchema, removeSchema } from "@/lib/stop-list/schema";
 
 /** Puts somebody on the list, then shows it. */
 export const addAndShow: DeskCommand<z.output<typeof addSchema>> = async ({ actor, input }) => {
   const added = await addEntry({ actor, input });
   return added.ok ? ok({ next: `/${input.locale}/desk/stop-list` }) : added;
+};
+
+/** Writes an entry anew, then shows the list. */
+export const changeAndShow: DeskCommand<z.output<typeof changeSchema>> = async ({ actor, input }) => {
+  const changed = await changeEntry({ actor, input });
+  return changed.ok ? ok({ next: `/${input.locale}/desk/stop-list?changed#entry-${input.id}` }) : changed;
 };
 
 /** Takes somebody off the list, then shows it. */

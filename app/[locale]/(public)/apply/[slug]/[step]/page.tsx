@@ -7,7 +7,7 @@ import { formSteps } from "@/lib/application/schema";
 import { firstIncompleteStep, type Step, steps } from "@/lib/application/steps";
 import { applicationContext } from "@/lib/application/terms";
 import type { Locale } from "@/lib/application/types";
-import { findJourneyEvent } from "@/lib/apply/queries";
+import { eventFor, findJourneyEvent } from "@/lib/apply/queries";
 import { heldFor } from "@/lib/apply/session";
 import { takesApplications, windowState } from "@/lib/event/rules";
 import { CheckPage } from "../check-page";
@@ -26,8 +26,9 @@ type Props = {
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { slug, step: name } = await params;
   const step = stepOf(name);
-  const event = await find(slug);
-  if (!step || !event) return noSuchPageMetadata();
+  const found = await find(slug);
+  if (!step || !found) return noSuchPageMetadata();
+  const event = eventFor(found, await heldFor(slug));
   const t = await getTranslations("apply");
   const window = windowState(event, new Date());
   if (!takesApplications(window)) return { title: t(`window.${window}Title`) };
@@ -41,9 +42,10 @@ export default async function StepPage({ params, searchParams }: Props) {
   const { locale, slug, step: name } = await params;
   const query = await searchParams;
   const step = stepOf(name);
-  const event = await find(slug);
-  if (!step || !event) return <NoSuchPage />;
+  const found = await find(slug);
+  if (!step || !found) return <NoSuchPage />;
   const held = await heldFor(slug);
+  const event = eventFor(found, held);
   if (held?.kind === "application") redirect(`/${locale}/apply/${slug}/done`);
   const now = new Date();
   const window = windowState(event, now);

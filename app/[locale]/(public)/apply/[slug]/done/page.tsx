@@ -7,6 +7,7 @@ import { Notice } from "@/app/_ui/notice";
 import { NumberedSteps } from "@/app/_ui/timeline";
 import { VisitorTime } from "@/app/_ui/visitor-time";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
+import { correctableUntil } from "@/lib/application/correction";
 import { type ApplicantView, findForApplicant } from "@/lib/application/queries";
 import type { Locale } from "@/lib/application/types";
 import { type EventOfJourney, findJourneyEvent } from "@/lib/apply/queries";
@@ -110,6 +111,7 @@ async function Facts({
       <VisitorTime instant={instant.toISOString()} zone={timeZone} locale={locale} label={`; ${common("yours")}`} />
     </>
   );
+  const until = correctableUntil(application, event);
   const clock = (instant: Date) => sayClock(instant, { timeZone, locale, year: true });
   return (
     <Receipt
@@ -129,9 +131,7 @@ async function Facts({
           value: clock(application.submittedAt),
           sub: zoned(application.submittedAt),
         },
-        ...(application.late
-          ? []
-          : [{ key: "editable", label: t("editable"), value: clock(event.closesAt), sub: zoned(event.closesAt) }]),
+        { key: "editable", label: t("editable"), value: clock(until), sub: zoned(until) },
       ]}
     />
   );

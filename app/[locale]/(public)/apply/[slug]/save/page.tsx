@@ -8,7 +8,7 @@ import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { firstIncompleteStep } from "@/lib/application/steps";
 import { applicationContext } from "@/lib/application/terms";
 import type { Locale } from "@/lib/application/types";
-import { findJourneyEvent } from "@/lib/apply/queries";
+import { eventFor, findJourneyEvent } from "@/lib/apply/queries";
 import { heldFor } from "@/lib/apply/session";
 import { sayDay, sayMoment } from "@/lib/event/moment";
 import { EmailForm } from "../../../email-form";
@@ -29,16 +29,17 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** Asks where to send a link to the draft; afterwards says that it is on its way, and until when it holds. */
 export default async function SavePage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const event = await findJourneyEvent(slug);
-  if (!event) return <NoSuchPage />;
+  const found = await findJourneyEvent(slug);
+  if (!found) return <NoSuchPage />;
   const held = await heldFor(slug);
+  const event = eventFor(found, held);
   if (held?.kind !== "draft") redirect(`/${locale}/apply/${slug}/outlet`);
   const t = await getTranslations("apply.save");
   const { draft } = held;
   const saying = { timeZone: event.timeZone, locale, year: true };
   const kept = t("kept", {
     until: sayDay(draft.expiresAt, saying),
-    deadline: sayMoment(event.closesAt, saying),
+    deadline: sayMoment(event.admittedUntil ?? event.closesAt, saying),
   });
   const step = firstIncompleteStep(draft.answers, applicationContext(event, new Date()));
   const goOn = { href: `/${locale}/apply/${slug}/${step}`, text: t("goOn") };

@@ -17,6 +17,7 @@ import { markOf } from "../marks";
 import { timeZones } from "../time-zones";
 import { EventForm } from "./event-form";
 import { EventFacts } from "./facts";
+import { LateApplications } from "./late/late-applications";
 import { Notices } from "./notices/notices";
 import { StateForm } from "./state-form";
 
@@ -75,10 +76,9 @@ export default async function EventPage({ params, searchParams }: Props) {
           <Links event={event} actor={actor} />
         </div>
         {can(actor, "event.postpone", { eventId: id }) && <Notices event={event} actor={actor} />}
+        <LateApplications event={event} actor={actor} said={lateSaid(query)} />
         {mayWrite(actor, event) ? (
           <EventForm
-            // Another version is another form: what is saved now stands in its fields.
-            key={version}
             id={id}
             version={version}
             locale={locale}
@@ -95,6 +95,10 @@ export default async function EventPage({ params, searchParams }: Props) {
       </NextIntlClientProvider>
     </main>
   );
+}
+
+function lateSaid(query: Record<string, unknown>): "admitted" | "withdrawn" | null {
+  return "admitted" in query ? "admitted" : "withdrawn" in query ? "withdrawn" : null;
 }
 
 async function Links({ event, actor }: { event: ManagedEvent; actor: Actor }) {

@@ -102,7 +102,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
         </div>
       </main>
       <DecisionBar
-        key={`${id} ${person.version}`}
+        // Not by version: without script, who loses to another's decision is told of it on the page as it is then.
+        key={id}
         {...(await decisionTexts({ person, event, at, actor, last }))}
         id={id}
         version={person.version}
@@ -167,7 +168,12 @@ async function Crumb({
       <span className="prog">
         {total < countCap && (
           // Attributes, since the content security policy lets no style stand in an element.
-          <svg className="h-[3px] w-36 bg-chart-3" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+          <svg
+            className="way h-[3px] w-36 bg-chart-3"
+            viewBox="0 0 100 1"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
             <rect className="fill-accent" width={(100 * at) / Math.max(of, 1)} height="1" />
           </svg>
         )}

@@ -4,7 +4,10 @@ import { Moment } from "@/app/_ui/moment";
 import type { Person } from "@/lib/review/person/types";
 import type { clock } from "../../words";
 
-/** For ever: by what it came, when it was received, who entered it and when, and the note; nothing for the web's. */
+/**
+ * For ever: by what it came, when it was received, who entered it and when, and the note; for the web's only why it was
+ * admitted late, where it was.
+ */
 export async function SourceSection({
   person,
   at,
@@ -15,24 +18,21 @@ export async function SourceSection({
   base: string;
 }) {
   const t = await getTranslations("review.person.source");
-  const { source, channel, late } = person;
-  if (!source) return null;
+  const { source, channel, late, lateReason } = person;
+  if (!source && lateReason === null) return null;
+  const receivedAt = source?.receivedAt ?? person.submittedAt;
   const rows: [string, ReactNode][] = [
-    [t("channel"), t(`channels.${channel === "web" ? "other" : channel}`)],
+    [t("channel"), t(`channels.${channel === "web" ? (source ? "other" : "web") : channel}`)],
     [
       t("received"),
-      <Moment key="received" instant={source.receivedAt}>
-        {at.whole(source.receivedAt)}
+      <Moment key="received" instant={receivedAt}>
+        {at.whole(receivedAt)}
         {late && `, ${t("late")}`}
       </Moment>,
     ],
-    [
-      t("entered"),
-      <Moment key="entered" instant={source.at}>
-        {t("enteredBy", { by: source.by, when: at.full(source.at) })}
-      </Moment>,
-    ],
-    ...(source.note ? [[t("note"), source.note] as [string, ReactNode]] : []),
+    ...(lateReason ? [[t("lateReason"), lateReason] as [string, ReactNode]] : []),
+    ...(source ? [[t("entered"), <Entered key="entered" source={source} at={at} />] as [string, ReactNode]] : []),
+    ...(source?.note ? [[t("note"), source.note] as [string, ReactNode]] : []),
   ];
   return (
     <section className="sec" aria-labelledby="source">
@@ -47,9 +47,16 @@ export async function SourceSection({
           ))}
         </tbody>
       </table>
-      <p className="hintline">
-        <a href={`${base}/entry/${source.sheetId}`}>{t("sheet")}</a>
-      </p>
+      {source && (
+        <p className="hintline">
+          <a href={`${base}/entry/${source.sheetId}`}>{t("sheet")}</a>
+        </p>
+      )}
     </section>
   );
+}
+
+async function Entered({ source, at }: { source: NonNullable<Person["source"]>; at: ReturnType<typeof clock> }) {
+  const t = await getTranslations("review.person.source");
+  return <Moment instant={source.at}>{t("enteredBy", { by: source.by, when: at.full(source.at) })}</Moment>;
 }

@@ -10,7 +10,12 @@ import { decideOnMatch, showMatches } from "../../stop-list/actions";
 import { useErrors } from "../../stop-list/use-errors";
 import { calendarDay, clock } from "../../words";
 
-type Props = { id: string; queue: string; timeZone: string };
+type Props = {
+  id: string;
+  timeZone: string;
+  /** The way back into the queue; null for who only looks and decides nothing. */
+  queue: string | null;
+};
 
 /** Shows whom of the stop-list this may be, once asked: who looked is on record. It refuses nobody; a human decides. */
 export function StopListMatches({ id, queue, timeZone }: Props) {
@@ -58,35 +63,37 @@ function Match({ match, id, queue, timeZone }: Props & { match: StopListMatch })
           <span className="meta">{decision.note}</span>
         </p>
       )}
-      <form action={act} noValidate className="mt-2" aria-label={t("match.decide", { name })}>
-        {Object.entries({ id, entry: match.entryId, locale, queue }).map(([field, value]) => (
-          <input type="hidden" key={field} name={field} value={value} />
-        ))}
-        {/* Several matches may be open at once: each field has an id of its own. */}
-        <div className={noteError ? "field bad" : "field"}>
-          <Label name={note} label={t("match.note")} />
-          <ErrorLine name={note} error={noteError} prefix={t("errors.prefix")} />
-          <input
-            type="text"
-            id={note}
-            name="note"
-            defaultValue={state.values?.note ?? ""}
-            maxLength={1000}
-            autoComplete="off"
-            aria-invalid={noteError ? true : undefined}
-            aria-describedby={noteError ? `${note}-error` : undefined}
-          />
-        </div>
-        <p className="pair flex-wrap">
-          <SubmitButton kind="desk" name="said" value="different">
-            {t("match.different")}
-          </SubmitButton>
-          <SubmitButton kind="desk" name="said" value="same">
-            {t("match.same")}
-          </SubmitButton>
-        </p>
-        <span role="status">{items.find(({ field }) => field === undefined)?.text}</span>
-      </form>
+      {queue !== null && (
+        <form action={act} noValidate className="mt-2" aria-label={t("match.decide", { name })}>
+          {Object.entries({ id, entry: match.entryId, locale, queue }).map(([field, value]) => (
+            <input type="hidden" key={field} name={field} value={value} />
+          ))}
+          {/* Several matches may be open at once: each field has an id of its own. */}
+          <div className={noteError ? "field bad" : "field"}>
+            <Label name={note} label={t("match.note")} />
+            <ErrorLine name={note} error={noteError} prefix={t("errors.prefix")} />
+            <input
+              type="text"
+              id={note}
+              name="note"
+              defaultValue={state.values?.note ?? ""}
+              maxLength={1000}
+              autoComplete="off"
+              aria-invalid={noteError ? true : undefined}
+              aria-describedby={noteError ? `${note}-error` : undefined}
+            />
+          </div>
+          <p className="pair flex-wrap">
+            <SubmitButton kind="desk" name="said" value="different">
+              {t("match.different")}
+            </SubmitButton>
+            <SubmitButton kind="desk" name="said" value="same">
+              {t("match.same")}
+            </SubmitButton>
+          </p>
+          <span role="status">{items.find(({ field }) => field === undefined)?.text}</span>
+        </form>
+      )}
     </section>
   );
 }

@@ -4,8 +4,8 @@ import { firstIncompleteStep, steps } from "@/lib/application/steps";
 import { applicationContext } from "@/lib/application/terms";
 import type { Locale } from "@/lib/application/types";
 import { keepDraftFile, removeDraftFile } from "@/lib/apply/file/commands";
-import { type EventOfJourney, findJourneyEvent, openSession } from "@/lib/apply/queries";
-import { draftToken } from "@/lib/apply/session";
+import { type EventOfJourney, eventFor, findJourneyEvent, openSession } from "@/lib/apply/queries";
+import { draftToken, heldFor } from "@/lib/apply/session";
 import { takesApplications, windowState } from "@/lib/event/rules";
 import { readUpload } from "@/lib/files/upload";
 import { say, seeOther } from "@/lib/http/answer";
@@ -31,8 +31,9 @@ export async function POST(
 ): Promise<Response> {
   const { slug, step: name } = await params;
   const step = fileSteps.find((each) => each === name);
-  const event = step && (await findJourneyEvent(slug));
-  if (!event) return say(404);
+  const found = step && (await findJourneyEvent(slug));
+  if (!found) return say(404);
+  const event = eventFor(found, await heldFor(slug));
   const upload = await readUpload(request);
   const parsed = upload.ok ? schema.safeParse(Object.fromEntries(upload.value.fields)) : null;
   if (!upload.ok || !parsed?.success) return say(400);

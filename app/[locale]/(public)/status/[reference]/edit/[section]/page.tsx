@@ -93,7 +93,8 @@ export default async function EditPage({ params, searchParams }: Props) {
 }
 
 function isLocked(application: ApplicantView, event: EventOfApplicant, now: Date): boolean {
-  return lockedBy({ state: application.state, announceAt: application.announcedAt }, event, now) !== null;
+  const { state, announcedAt: announceAt, late } = application;
+  return lockedBy({ state, announceAt, late }, event, now) !== null;
 }
 
 function sectionOf(name: string): Section | undefined {

@@ -85,11 +85,11 @@ export function NoticeForm({ kind, hidden, saved, counts }: Props) {
           )}
         </FormFactsProvider>
       </div>
-      <div className="actions">
+      <p className="mt-4">
         <SubmitButton kind={hidden.notice === "" ? "desk first" : "desk"} busy={t("saving")}>
           {t("preview")}
         </SubmitButton>
-      </div>
+      </p>
     </form>
   );
 }

@@ -27,7 +27,7 @@ export async function Notices({ event, actor }: { event: ManagedEvent; actor: Ac
           <tbody>
             {notices.map(({ id, kind, sentAt, sentBy }) => (
               <tr key={id}>
-                <th scope="row" className="w-60!">
+                <th scope="row" className="w-60! max-sm:w-40!">
                   <a href={`${here}/${id}`}>{t(`kinds.${kind}`)}</a>
                 </th>
                 <td>{sentAt ? t("sentBy", { who: sentBy ?? "", when: at.full(sentAt) }) : t("unsent")}</td>

@@ -13,6 +13,7 @@ import { revealInVetting } from "../../actions";
 import { VettingTexts } from "../../texts";
 import { AnswerForm } from "./answer-form";
 import { Earlier } from "./earlier";
+import { Listed } from "./listed";
 
 type Props = { params: Promise<{ batch: string; entry: string }> };
 
@@ -84,12 +85,12 @@ export default async function VettedPage({ params }: Props) {
               </VettingTexts>
             </section>
           )}
+          {mayBeVetted && <Listed actor={actor} id={person.applicationId} timeZone={event.timeZone} />}
           <Earlier answers={earlier} at={at} />
         </div>
         {mayBeVetted ? (
           <VettingTexts>
             <AnswerForm
-              key={person.version}
               id={person.id}
               version={person.version}
               locale={locale}

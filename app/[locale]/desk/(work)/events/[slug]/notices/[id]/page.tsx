@@ -6,6 +6,7 @@ import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { readManagedEvent } from "@/lib/event/desk/queries";
 import { countAudiences, readNotice } from "@/lib/event/notice/queries";
 import { findActor } from "@/lib/session";
+import { Narrowing } from "../narrowing";
 import { NoticeForm } from "../notice-form";
 import { SendNoticeForm } from "../send-form";
 import { NoticePreview } from "./preview";
@@ -28,7 +29,7 @@ export default async function NoticePage({ params }: Props) {
   if (!event || !notice) return <NoSuchPage />;
   const { eventDesk } = await getMessages();
   const { form, fields, errors, notices, page } = eventDesk;
-  const counts = await countAudiences(event.id);
+  const counts = await countAudiences(event.id, notice.narrowing);
   const count = notice.audience.reduce((sum, audience) => sum + counts[audience], 0);
   return (
     <main className="desk-main" id="main">
@@ -37,6 +38,7 @@ export default async function NoticePage({ params }: Props) {
       </p>
       <h1>{t(`kinds.${notice.kind}`)}</h1>
       <p className="my-2">{locale === "ru" ? event.fields.titleRu : event.fields.titleEn}</p>
+      <Narrowing text={notice.narrowing} slug={slug} all={null} />
       {notice.sentAt ? (
         <>
           <Report notice={notice} sentAt={notice.sentAt} timeZone={event.fields.timeZone} />
@@ -46,13 +48,12 @@ export default async function NoticePage({ params }: Props) {
         <NextIntlClientProvider messages={{ eventDesk: { form, fields, errors, notices, page } }}>
           <p className="meta my-3 max-w-160">{t(`lead.${notice.kind}`)}</p>
           <NoticePreview notice={notice} fields={event.fields} />
-          <SendNoticeForm key={notice.version} id={id} version={notice.version} locale={locale} count={count} />
+          <SendNoticeForm id={id} version={notice.version} locale={locale} count={count} />
           <section className="sec" aria-labelledby="edit">
             <h2 id="edit">{t("edit")}</h2>
             <NoticeForm
-              key={notice.version}
               kind={notice.kind}
-              hidden={{ event: event.id, notice: id, version: notice.version, locale }}
+              hidden={{ event: event.id, notice: id, version: notice.version, locale, narrowing: notice.narrowing }}
               saved={{
                 textRu: notice.textRu,
                 textEn: notice.textEn,

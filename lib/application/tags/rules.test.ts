@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isWord, tagLimits, toWord } from "@/lib/review/tags/rules";
+import { isWord, tagLimits, toWord } from "@/lib/application/tags/rules";
 import { wordSchema } from "@/lib/review/tags/schema";
 
 describe("a tag", () => {

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "event_notice" ADD COLUMN     "narrowing" TEXT NOT NULL DEFAULT '';
+

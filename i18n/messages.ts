@@ -1,6 +1,7 @@
 import applyEn from "@/messages/en/apply.json";
 import auditEn from "@/messages/en/audit.json";
 import commonEn from "@/messages/en/common.json";
+import credentialEn from "@/messages/en/credential.json";
 import entryEn from "@/messages/en/entry.json";
 import errorsEn from "@/messages/en/errors.json";
 import eventDeskEn from "@/messages/en/event-desk.json";
@@ -19,6 +20,7 @@ import vettingEn from "@/messages/en/vetting.json";
 import applyRu from "@/messages/ru/apply.json";
 import auditRu from "@/messages/ru/audit.json";
 import commonRu from "@/messages/ru/common.json";
+import credentialRu from "@/messages/ru/credential.json";
 import entryRu from "@/messages/ru/entry.json";
 import errorsRu from "@/messages/ru/errors.json";
 import eventDeskRu from "@/messages/ru/event-desk.json";
@@ -39,6 +41,7 @@ const ru = {
   apply: applyRu,
   audit: auditRu,
   common: commonRu,
+  credential: credentialRu,
   entry: entryRu,
   errors: errorsRu,
   eventDesk: eventDeskRu,
@@ -63,6 +66,7 @@ const en: Messages = {
   apply: applyEn,
   audit: auditEn,
   common: commonEn,
+  credential: credentialEn,
   entry: entryEn,
   errors: errorsEn,
   eventDesk: eventDeskEn,

@@ -8,7 +8,9 @@ const files = ["app", "lib", "prisma", "i18n"]
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
   )
   .filter((path) => /\.tsx?$/.test(path));
-const sources = files.filter((path) => !/\.test\.ts$/.test(path));
+/** What tests share, `test-` before its name: it may touch what they touch. */
+const isForTests = (path: string) => /(^|\/)test-[^/]+$/.test(path);
+const sources = files.filter((path) => !/\.test\.ts$/.test(path) && !isForTests(path));
 
 /** What a file imports: packages by name, our own files by their path from the root without extension. */
 function importsOf(path: string, { erased = true } = {}): string[] {
@@ -111,6 +113,14 @@ describe("the house", () => {
     for (const path of sources.filter((source) => directive(source) === "client")) follow(path);
     expect(found).toEqual([]);
     expect(seen.size).toBeGreaterThan(0);
+  });
+
+  it("leaves to tests what is theirs", () => {
+    const found = breaches(
+      () => true,
+      (name) => !isForTests(name),
+    );
+    expect(found).toEqual([]);
   });
 
   it("names files for what they do, and re-exports nothing", () => {

@@ -31,8 +31,25 @@ describe("a list of equipment", () => {
     ]);
   });
 
+  it("takes the words before a number away, and leaves letters that are part of it", () => {
+    for (const [typed, serial] of [
+      ["S/N: 77", "77"],
+      ["no. 77", "77"],
+      ["No 77", "77"],
+      ["№77", "77"],
+      ["серийный номер 77", "77"],
+      ["Сер. номер: 77", "77"],
+      ["сер. no. 77", "77"],
+      ["СЕР77", "СЕР77"],
+      ["NO1234567", "NO1234567"],
+      ["SN5510", "SN5510"],
+      ["Serial77", "Serial77"],
+    ])
+      expect(equipmentOf(`Камера, ${typed}`), typed).toEqual([{ name: "Камера", serial }]);
+  });
+
   it("takes that something has no number, and asks where nothing is said", () => {
-    for (const none of ["-", "—", "нет", "без номера", "Б/Н", "none", "no number", "N/A"])
+    for (const none of ["-", "—", "нет", "без номера", "Б/Н", "none", "no number", "N/A", "S/N: none"])
       expect(equipmentOf(`Штатив, ${none}`)).toEqual([{ name: "Штатив", serial: null }]);
     expect(equipmentOf("Штатив")).toEqual({ code: "equipment.serial", params: { line: 1, text: "Штатив" } });
     expect(equipmentOf("Штатив,")).toMatchObject({ code: "equipment.serial" });
@@ -66,7 +83,26 @@ describe("a list of vehicles", () => {
 });
 
 it("writes what it reads: the same list comes back from its own text", () => {
-  const line = fc.string({ unit: "grapheme", maxLength: 40 });
+  const scrap = fc.constantFrom(
+    "Камера",
+    ",",
+    ";",
+    " ",
+    "no",
+    "No.",
+    "s/n",
+    "сер.",
+    "номер",
+    "№",
+    ":",
+    "-",
+    "нет",
+    "7",
+  );
+  const line = fc.oneof(
+    fc.string({ unit: "grapheme", maxLength: 40 }),
+    fc.array(scrap, { maxLength: 12 }).map((parts) => parts.join("")),
+  );
   fc.assert(
     fc.property(fc.array(line, { maxLength: 5 }), (typed) => {
       const text = typed.join("\n");

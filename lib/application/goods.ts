@@ -13,8 +13,8 @@ export type Vehicle = { plate: string; make: string };
 export const maxEquipment = 60;
 export const maxVehicles = 10;
 
-// "number", "s/n", "серийный номер": people write it before the number itself.
-const label = /^(?:№|no\.?(?=[\s:\d])|s\/?n\.?|serial(?: number)?|сер(?:ийный|\.)?(?: номер| №)?|номер)\s*[:№]?\s*/i;
+// "number", "s/n", "серийный номер": people write it before the number itself. What is written in one with it is part of it.
+const label = /^(?:(?:№|(?:no|s\/?n|serial(?: number)?|сер(?:ийный)?(?: номер)?|номер)(?![\p{L}\d]))\.?\s*[:№]?\s*)+/iu;
 const none = /^(?:-|нет|без номера|б\/?н|none|no number|n\/a)$/i;
 
 /**
@@ -25,8 +25,8 @@ const none = /^(?:-|нет|без номера|б\/?н|none|no number|n\/a)$/i;
 export function readEquipment(typed: string): Result<Equipment[]> {
   return readLines<Equipment>(typed, { max: maxEquipment, list: "equipment" }, ({ first, last, number }) => {
     if (last === null) return err("equipment.serial", { line: number, text: first });
-    if (none.test(last) && first !== "") return ok({ name: first, serial: null });
     const serial = last.replace(label, "").trim();
+    if ((none.test(last) || none.test(serial)) && first !== "") return ok({ name: first, serial: null });
     if (serial === "") return err("equipment.serial", { line: number, text: first });
     if (first === "") return err("equipment.name", { line: number });
     return ok({ name: first, serial });

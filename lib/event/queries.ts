@@ -6,9 +6,8 @@ import type { Both, EntrySlot, ListedEvent, PublicEvent } from "@/lib/event/type
 
 const publicStatuses = ["published", "postponed", "cancelled", "closed"] as const;
 
-const listed = {
-  slug: true,
-  status: true,
+/** What it is called, where it is and when, in both languages. */
+export const titleAndPlace = {
   titleRu: true,
   titleEn: true,
   venueRu: true,
@@ -18,6 +17,12 @@ const listed = {
   timeZone: true,
   startsAt: true,
   endsAt: true,
+} as const satisfies Prisma.EventSelect;
+
+const listed = {
+  slug: true,
+  status: true,
+  ...titleAndPlace,
   opensAt: true,
   closesAt: true,
   latePolicy: true,

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import type { Tx } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { removeSealed, sealedBefore, writeSealed } from "@/lib/files/folder";
 import type { Accepted, FilePurpose } from "@/lib/files/types";
 import { sealBytes } from "@/lib/sealing/hpke";
@@ -38,26 +38,27 @@ export async function dropFile(tx: Tx, { id, draftId }: { id: string; draftId: s
 const graceHours = 24;
 
 /**
- * Deletes files that neither an application, a submission nor a living draft holds. Gives how many rows and files went.
- * The rows go first: a file without a row is found again by the next run, a row without a file never comes to be.
+ * Deletes the rows of files that neither an application, a submission nor a living draft holds; gives how many. Their
+ * bytes go by `clearFolder` once this has committed: a row without its file never comes to be.
  */
-export async function sweepFiles(tx: Tx, now: Date): Promise<{ rows: number; files: number }> {
-  const moment = new Date(now.getTime() - graceHours * 3_600_000);
-  const gone = await tx.$queryRaw<{ id: string }[]>`
+export async function dropUnheld(tx: Tx, now: Date): Promise<number> {
+  return tx.$executeRaw`
     DELETE FROM stored_file AS f
-    WHERE f.draft_id IS NULL AND f.created_at < ${moment}
+    WHERE f.draft_id IS NULL AND f.created_at < ${graceBefore(now)}
       AND NOT EXISTS (SELECT 1 FROM application WHERE photo_id = f.id)
       AND NOT EXISTS (SELECT 1 FROM submission WHERE letter_id = f.id)
-      AND NOT EXISTS (SELECT 1 FROM submission WHERE scan_id = f.id)
-    RETURNING id`;
-  let files = 0;
-  for await (const ids of sealedBefore(moment)) {
-    const rows = await tx.storedFile.findMany({ where: { id: { in: ids } }, select: { id: true } });
+      AND NOT EXISTS (SELECT 1 FROM submission WHERE scan_id = f.id)`;
+}
+
+/** Removes from the disk what has no row, and is too old to be about to get one. However much lies there, nobody waits. */
+export async function clearFolder(now: Date): Promise<void> {
+  for await (const ids of sealedBefore(graceBefore(now))) {
+    const rows = await db().storedFile.findMany({ where: { id: { in: ids } }, select: { id: true } });
     const kept = new Set(rows.map(({ id }) => id));
-    for (const id of ids.filter((each) => !kept.has(each))) {
-      await removeSealed(id);
-      files += 1;
-    }
+    for (const id of ids.filter((each) => !kept.has(each))) await removeSealed(id);
   }
-  return { rows: gone.length, files };
+}
+
+function graceBefore(now: Date): Date {
+  return new Date(now.getTime() - graceHours * 3_600_000);
 }

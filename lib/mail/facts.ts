@@ -3,6 +3,7 @@ import { listClarifications } from "@/lib/application/clarification/queries";
 import { db } from "@/lib/db";
 import { readLetters } from "@/lib/event/letters/queries";
 import { letterKinds } from "@/lib/event/letters/types";
+import { titleAndPlace } from "@/lib/event/queries";
 import { placesSchema } from "@/lib/event/schema";
 import { staffLinkUntil, statusLinkUntil } from "@/lib/mail/rules";
 import {
@@ -69,15 +70,7 @@ export async function letterFacts(message: MessageRow, now: Date): Promise<Lette
 }
 
 const eventColumns = {
-  titleRu: true,
-  titleEn: true,
-  venueRu: true,
-  venueEn: true,
-  cityRu: true,
-  cityEn: true,
-  timeZone: true,
-  startsAt: true,
-  endsAt: true,
+  ...titleAndPlace,
   closesAt: true,
   decideBy: true,
   entranceRu: true,

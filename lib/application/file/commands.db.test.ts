@@ -9,7 +9,7 @@ import { correctApplication } from "@/lib/application/commands";
 import { enterFile, lookAtFile, replaceFile } from "@/lib/application/file/commands";
 import type { ApplicationState } from "@/lib/application/types";
 import { db } from "@/lib/db";
-import { sweepFiles } from "@/lib/files/commands";
+import { clearFolder, dropUnheld } from "@/lib/files/commands";
 import { pdf, png } from "@/lib/files/examples";
 import { filePurposes } from "@/lib/files/types";
 import { type StaffRole, staffRoles } from "@/lib/staff/types";
@@ -73,6 +73,11 @@ async function withFiles(id: string): Promise<void> {
   expect(await replaceFile({ ...about, version: next, section: "letter", bytes: letter() })).toEqual({ ok: true });
 }
 
+async function sweep(now: Date): Promise<void> {
+  await dropUnheld(db(), now);
+  await clearFolder(now);
+}
+
 describe("a file of an application", () => {
   it("is opened for its event's officers and head, a photo also where it is vetted, and for nobody else", async () => {
     const { id } = await applied();
@@ -124,9 +129,9 @@ describe("a file of an application", () => {
     expect(
       code(await replaceFile({ applicationId: id, eventId: event.id, version: 1, section: "photo", bytes: photo() })),
     ).toBe("status.changedElsewhere");
-    await db().$transaction((tx) => sweepFiles(tx, new Date()));
+    await sweep(new Date());
     expect(onDisk(before.photoId)).toBe(true);
-    await db().$transaction((tx) => sweepFiles(tx, new Date(Date.now() + 25 * 3_600_000)));
+    await sweep(new Date(Date.now() + 25 * 3_600_000));
     expect([before.photoId, after.photoId, after.submission.letterId].map(onDisk)).toEqual([false, true, true]);
     expect(await db().storedFile.count({ where: { id: before.photoId ?? "" } })).toBe(0);
     expect(filesOnDisk()).toHaveLength(await db().storedFile.count());

@@ -8,7 +8,7 @@ import { startDraft } from "@/lib/apply/draft/commands";
 import { keepDraftFile, removeDraftFile } from "@/lib/apply/file/commands";
 import { openSession } from "@/lib/apply/queries";
 import { db } from "@/lib/db";
-import { sweepFiles } from "@/lib/files/commands";
+import { clearFolder, dropUnheld } from "@/lib/files/commands";
 import { pdf, pixelBomb, png } from "@/lib/files/examples";
 import { type CreatedEvent, createOpenEvent } from "@/prisma/factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
@@ -52,7 +52,10 @@ const keep = (token: string, bytes = photo()) =>
 const shelf = () =>
   readdirSync(join(folder, "files"), { recursive: true, encoding: "utf8" }).filter((name) => name.length > 36);
 
-const sweep = () => db().$transaction((tx) => sweepFiles(tx, new Date(Date.now() + 25 * 3_600_000)));
+async function sweep(now = new Date(Date.now() + 25 * 3_600_000)): Promise<void> {
+  await dropUnheld(db(), now);
+  await clearFolder(now);
+}
 
 describe("a file of a draft", () => {
   it("is kept under seal, replaced with the old one gone at once, and removed", async () => {
@@ -106,7 +109,7 @@ describe("a file of a draft", () => {
     await keep(dead);
     const [kept, lost] = [await held(living), await held(dead)];
     await db().draft.deleteMany({ where: { id: lost.draft.id } });
-    await db().$transaction((tx) => sweepFiles(tx, new Date()));
+    await sweep(new Date());
     expect(shelf().filter((name) => name.endsWith(lost.photo))).toHaveLength(1);
     await sweep();
     expect(shelf().filter((name) => name.endsWith(lost.photo))).toEqual([]);

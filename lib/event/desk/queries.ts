@@ -2,21 +2,14 @@ import type { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
 import type { ApplicationState } from "@/lib/application/types";
 import { db, type Tx } from "@/lib/db";
+import { titleAndPlace } from "@/lib/event/queries";
 import { placesSchema, quotasSchema } from "@/lib/event/schema";
 import type { Both, EventFields, EventStatus } from "@/lib/event/types";
 
 /** The columns that an event's press service writes. */
 export const written = {
   slug: true,
-  titleRu: true,
-  titleEn: true,
-  venueRu: true,
-  venueEn: true,
-  cityRu: true,
-  cityEn: true,
-  timeZone: true,
-  startsAt: true,
-  endsAt: true,
+  ...titleAndPlace,
   opensAt: true,
   closesAt: true,
   decideBy: true,

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { Checkbox, Radios, Select } from "@/app/_ui/choice";
-import { DateField } from "@/app/_ui/date-field";
 import { Field } from "@/app/_ui/field";
 import { FieldSet } from "@/app/_ui/page";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { entryBases } from "@/lib/entry/types";
 import { countryOptions } from "../../../(public)/apply/[slug]/countries";
+import { DateQuestion } from "../../../(public)/apply/[slug]/date-question";
 import { Suggest } from "../../../(public)/apply/[slug]/pages/person";
 import type { Questions } from "../../../(public)/apply/[slug]/step-form";
 import type { JourneyPage } from "../../../(public)/apply/[slug]/use-journey";
@@ -103,27 +103,11 @@ function Names({ foreign, first, field, value, journey }: Questions & { foreign:
 
 function Birth({ field, journey }: Questions) {
   const t = useTranslations("apply.person");
-  const form = useTranslations("apply.form");
-  const problem = journey.problems.find((each) => /^birth(Day|Month|Year)$/.test(each.field));
-  const part = (name: string, label: string) => ({
-    ...journey.input(name),
-    label,
-    autoComplete: "off",
-    wrong: problem?.field === name,
-  });
   return (
     <FieldSet legend={t("work")}>
       <div className="grid gap-x-6 md:grid-cols-[1fr_auto_1fr]">
         <Field {...field("position")} label={t("position")} autoComplete="off" />
-        <DateField
-          name="birth"
-          label={t("birth")}
-          error={problem?.text}
-          errorPrefix={form("errorPrefix")}
-          day={part("birthDay", form("day"))}
-          month={part("birthMonth", form("month"))}
-          year={part("birthYear", form("year"))}
-        />
+        <DateQuestion name="birth" label={t("birth")} journey={journey} autoComplete="off" />
         <Field {...field("birthPlace")} label={t("birthPlace")} autoComplete="off" />
       </div>
     </FieldSet>
@@ -172,9 +156,6 @@ function Document({ field, error, value, foreign, countries }: Questions & Omit<
 function Ministry({ journey, field, error, value, waiver }: Questions & Omit<Props, "page">) {
   const t = useTranslations("apply.document");
   const entry = useTranslations("entry.person");
-  const form = useTranslations("apply.form");
-  const problem = journey.problems.find((each) => each.field.startsWith("mfaExpiry"));
-  const part = (name: string, label: string) => ({ ...journey.input(name), label, wrong: problem?.field === name });
   return (
     <FieldSet legend={t("mfa")}>
       <Radios
@@ -189,15 +170,7 @@ function Ministry({ journey, field, error, value, waiver }: Questions & Omit<Pro
             children: (
               <div className={three}>
                 <Field {...field("mfaNumber")} label={t("mfaNumber")} autoComplete="off" />
-                <DateField
-                  name="mfaExpiry"
-                  label={t("mfaExpiry")}
-                  error={problem?.text}
-                  errorPrefix={form("errorPrefix")}
-                  day={part("mfaExpiryDay", form("day"))}
-                  month={part("mfaExpiryMonth", form("month"))}
-                  year={part("mfaExpiryYear", form("year"))}
-                />
+                <DateQuestion name="mfaExpiry" label={t("mfaExpiry")} journey={journey} />
               </div>
             ),
           },

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { Radios, Select, Textarea } from "@/app/_ui/choice";
-import { DateField } from "@/app/_ui/date-field";
 import { Field } from "@/app/_ui/field";
 import { FieldSet } from "@/app/_ui/page";
 import type { Regime } from "@/lib/application/types";
 import { entryChannels } from "@/lib/entry/types";
 import { countryOptions } from "../../../(public)/apply/[slug]/countries";
+import { DateQuestion } from "../../../(public)/apply/[slug]/date-question";
 import { Goods } from "../../../(public)/apply/[slug]/pages/goods";
 import type { Questions } from "../../../(public)/apply/[slug]/step-form";
 import type { JourneyPage } from "../../../(public)/apply/[slug]/use-journey";
@@ -44,9 +44,6 @@ type Asked = Questions & Omit<Props, "page" | "back">;
 
 function Came({ field, error, value, journey, window, mayOverride }: Asked) {
   const t = useTranslations("entry.sheet");
-  const form = useTranslations("apply.form");
-  const problem = journey.problems.find((each) => /^received(Day|Month|Year)$/.test(each.field));
-  const part = (name: string, label: string) => ({ ...journey.input(name), label, wrong: problem?.field === name });
   return (
     <FieldSet legend={t("came")}>
       <Radios
@@ -56,16 +53,7 @@ function Came({ field, error, value, journey, window, mayOverride }: Asked) {
         value={value("channel")}
         options={entryChannels.map((channel) => ({ value: channel, label: t(`by.${channel}`) }))}
       />
-      <DateField
-        name="received"
-        label={t("received")}
-        hint={window}
-        error={problem?.text}
-        errorPrefix={form("errorPrefix")}
-        day={part("receivedDay", form("day"))}
-        month={part("receivedMonth", form("month"))}
-        year={part("receivedYear", form("year"))}
-      />
+      <DateQuestion name="received" label={t("received")} hint={window} journey={journey} />
       <Field
         {...field("receivedTime")}
         label={t("time")}

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { Radios, Select } from "@/app/_ui/choice";
-import { DateField } from "@/app/_ui/date-field";
 import { Field } from "@/app/_ui/field";
 import { FieldSet } from "@/app/_ui/page";
 import { countryOptions } from "../countries";
+import { DateQuestion } from "../date-question";
 import { type Questions, StepForm } from "../step-form";
 import type { JourneyPage } from "../use-journey";
 
@@ -89,9 +89,6 @@ export function IdentityDocument({
 /** The accreditation by the Ministry of Foreign Affairs: its number, or where it stands. */
 export function MinistryAccreditation({ journey, field, error, value, waiver }: Questions & { waiver: string | null }) {
   const t = useTranslations("apply.document");
-  const form = useTranslations("apply.form");
-  const problem = journey.problems.find((each) => each.field.startsWith("mfaExpiry"));
-  const part = (name: string, label: string) => ({ ...journey.input(name), label, wrong: problem?.field === name });
   return (
     <FieldSet legend={t("mfa")} hint={t("mfaHint")}>
       <Radios
@@ -106,16 +103,7 @@ export function MinistryAccreditation({ journey, field, error, value, waiver }: 
             children: (
               <>
                 <Field {...field("mfaNumber")} label={t("mfaNumber")} hint={t("mfaNumberHint")} autoComplete="off" />
-                <DateField
-                  name="mfaExpiry"
-                  label={t("mfaExpiry")}
-                  hint={t("mfaExpiryHint")}
-                  error={problem?.text}
-                  errorPrefix={form("errorPrefix")}
-                  day={part("mfaExpiryDay", form("day"))}
-                  month={part("mfaExpiryMonth", form("month"))}
-                  year={part("mfaExpiryYear", form("year"))}
-                />
+                <DateQuestion name="mfaExpiry" label={t("mfaExpiry")} hint={t("mfaExpiryHint")} journey={journey} />
               </>
             ),
           },

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { Checkbox } from "@/app/_ui/choice";
-import { DateField } from "@/app/_ui/date-field";
 import { Field } from "@/app/_ui/field";
 import { Icon } from "@/app/_ui/icon";
 import { FieldSet } from "@/app/_ui/page";
 import { sourceOf } from "@/lib/apply/rules";
+import { DateQuestion } from "../date-question";
 import { type Questions, StepForm } from "../step-form";
 import type { JourneyPage } from "../use-journey";
 
@@ -140,26 +140,7 @@ export function Suggest({
 }
 
 /** A birth date in three fields; the person's own, so browsers may fill it in. */
-export function BirthDate({ field, journey }: Questions) {
+export function BirthDate({ journey }: Questions) {
   const t = useTranslations("apply.person");
-  const form = useTranslations("apply.form");
-  const problem = journey.problems.find((each) => each.field.startsWith("birth") && each.field !== "birthPlace");
-  const part = (name: string, label: string, autoComplete: string) => ({
-    ...journey.input(name),
-    label,
-    autoComplete,
-    wrong: problem?.field === name,
-  });
-  return (
-    <DateField
-      name="birth"
-      label={t("birth")}
-      hint={t("birthHint")}
-      error={problem?.text}
-      errorPrefix={field("birthDay").errorPrefix}
-      day={part("birthDay", form("day"), "bday-day")}
-      month={part("birthMonth", form("month"), "bday-month")}
-      year={part("birthYear", form("year"), "bday-year")}
-    />
-  );
+  return <DateQuestion name="birth" label={t("birth")} hint={t("birthHint")} journey={journey} autoComplete="bday" />;
 }

@@ -3,6 +3,7 @@ import { Flag } from "@/app/_ui/desk-table";
 import { Icon } from "@/app/_ui/icon";
 import { Moment } from "@/app/_ui/moment";
 import { StateMark } from "@/app/_ui/state-mark";
+import { noBadgeFor } from "@/lib/application/credential/rules";
 import { everydayFilter } from "@/lib/application/filter";
 import { isHeld } from "@/lib/application/status";
 import type { Locale } from "@/lib/application/types";
@@ -16,7 +17,12 @@ type Props = { person: Person; event: DeskEvent; at: ReturnType<typeof clock>; b
 
 /** Who it is, in both spellings, from where, and where the application stands. */
 export async function PersonHead({ person, event, at, base, locale }: Props) {
-  const [t, vetting] = await Promise.all([getTranslations("review"), getTranslations("vetting")]);
+  const [t, vetting, any] = await Promise.all([
+    getTranslations("review"),
+    getTranslations("vetting"),
+    getTranslations(),
+  ]);
+  const noBadge = noBadgeFor(person, event);
   const outlet = wayText({
     event: event.slug,
     filter: { ...everydayFilter, state: "all", outlet: person.outletName },
@@ -83,6 +89,10 @@ export async function PersonHead({ person, event, at, base, locale }: Props) {
             </dd>
           </>
         )}
+        <dt>{any("credential.title")}</dt>
+        <dd className={person.state === "approved" && noBadge ? "warn" : undefined}>
+          {any(noBadge ?? "credential.ready")}
+        </dd>
         {person.waitlist && (
           <>
             <dt>{t("person.waitlist")}</dt>

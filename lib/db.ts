@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { Transaction } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import { type Prisma, PrismaClient } from "@/generated/prisma/client";
 import { env } from "@/lib/env";
@@ -19,7 +20,7 @@ function pool(): pg.Pool {
 /** The database client of this process; connects on first use. Only queries, commands and infrastructure ask for it. */
 export function db(): PrismaClient {
   holder.credenceDb ??= new PrismaClient({
-    adapter: new PrismaPg(pool(), {
+    adapter: new OneAtATime(pool(), {
       disposeExternalPool: true,
       // A statement without a name is parsed and planned anew each time: a third of what the database does for a submission.
       statementNameGenerator: ({ sql }) => nameOf(sql) ?? "",
@@ -61,4 +62,31 @@ export type Tx = Prisma.TransactionClient;
 export async function databaseNow(tx: Tx): Promise<Date> {
   const [row] = await tx.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`;
   return row.now;
+}
+
+/**
+ * In a transaction, one query after another. Prisma asks for the relations of a row all at once, and a connection that is
+ * still busy answers that with a warning now, and in the driver's next version with a refusal.
+ */
+class OneAtATime extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    const start = adapter.startTransaction.bind(adapter);
+    adapter.startTransaction = async (level) => inTurn(await start(level));
+    return adapter;
+  }
+}
+
+function inTurn(tx: Transaction): Transaction {
+  let last: Promise<unknown> = Promise.resolve();
+  const wait =
+    <Asked, Answer>(ask: (asked: Asked) => Promise<Answer>) =>
+    (asked: Asked): Promise<Answer> => {
+      const answer = last.then(() => ask(asked));
+      last = answer.catch(() => undefined);
+      return answer;
+    };
+  tx.queryRaw = wait(tx.queryRaw.bind(tx));
+  tx.executeRaw = wait(tx.executeRaw.bind(tx));
+  return tx;
 }

@@ -15,7 +15,7 @@ import { lockStated, planCorrections, type StatedRow, writeCorrections } from "@
 import { edgeFrom, publicState } from "@/lib/application/status";
 import { ownContext } from "@/lib/application/terms";
 import type { Answers, ApplicationInput, FieldError } from "@/lib/application/types";
-import { record } from "@/lib/audit/record";
+import { record, recordAll } from "@/lib/audit/record";
 import { databaseNow, db, type Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/queue";
 import { queueMessage } from "@/lib/mail/commands";
@@ -123,8 +123,12 @@ export async function withdrawApplication(withdraw: {
   applicationId: string;
   version: number;
 }): Promise<Result<undefined>> {
+  const { applicationId } = withdraw;
   return db().$transaction(async (tx) => {
-    const row = await lockStated(tx, withdraw.applicationId);
+    // With what was set aside for it, in the order in which those who merge take them.
+    await tx.$queryRaw`
+      SELECT 1 FROM application WHERE ${applicationId}::uuid IN (id, merged_into_id) ORDER BY id FOR UPDATE`;
+    const row = await lockStated(tx, applicationId);
     if (!row) return err("status.changedElsewhere");
     if (row.state === "withdrawn") return ok(undefined);
     if (row.version !== withdraw.version) return err("status.changedElsewhere");
@@ -155,12 +159,30 @@ export async function withdrawApplication(withdraw: {
       subjectId: row.id,
       payload: { from: row.state },
     });
+    await takeUpAgain(tx, row);
     const { eventId, locale, email: recipient } = row;
     await queueMessage(tx, { kind: "withdrawn", eventId, applicationId: row.id, locale, recipient });
     // Another application with the same document may now stand alone.
     await enqueue(tx, { name: "application.index", data: { applicationId: row.id } });
     return ok(undefined);
   });
+}
+
+/** What was set aside for an application that is gone waits for the desk again. */
+async function takeUpAgain(tx: Tx, { id, eventId, reference }: StatedRow): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE application SET merged_into_id = NULL, version = version + 1 WHERE merged_into_id = ${id}::uuid RETURNING id`;
+  await recordAll(
+    tx,
+    rows.map((row) => ({
+      actor: { kind: "system" },
+      type: "application.unmerged",
+      eventId,
+      subject: "application",
+      subjectId: row.id,
+      payload: { other: reference },
+    })),
+  );
 }
 
 /** A decision's mail that has not gone out must not. */

@@ -51,6 +51,8 @@ export type ApplicantView = {
   place: number | null;
   /** What the desk asks now; null where it asks nothing. */
   asked: readonly Question[] | null;
+  /** It was set aside for the same person's other application, which alone is decided on. */
+  merged: boolean;
   /** When the last answer to the desk came. */
   answeredAt: Date | null;
 };
@@ -94,6 +96,7 @@ export async function findForApplicant(applicationId: string, now: Date): Promis
       ? { entrySlot: row.entrySlot, zones: row.zones, pool: row.pool }
       : { entrySlot: null, zones: [], pool: null }),
     late: row.late,
+    merged: row.mergedIntoId !== null,
     terms: askedIn(row.questions),
     place: told && state === "waitlisted" ? await placeOf(row) : null,
     ...(await askedOf(row)),
@@ -152,6 +155,7 @@ const columns = {
   questions: { select: { asked: true } },
   waitlistedAt: true,
   photoId: true,
+  mergedIntoId: true,
   submission: {
     select: {
       editorName: true,

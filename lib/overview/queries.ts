@@ -94,7 +94,7 @@ async function waitingOf(tx: Tx, event: OwnEvent): Promise<Waiting> {
       (count(*) FILTER (WHERE announce_at > now() AND state::text = ANY (${[...decidedStates]})))::int AS unannounced
     FROM (SELECT state, announce_at, claimed_by_id IS NOT NULL
         AND claimed_at > now() - make_interval(mins => ${claimMinutes}::int) AS held
-      FROM application WHERE event_id = ${event.id}::uuid) AS all_of_event`;
+      FROM application WHERE event_id = ${event.id}::uuid AND merged_into_id IS NULL) AS all_of_event`;
   const { free, inReview, second, applicant, unannounced } = counts;
   return { free, inHand, letGo: inReview, second, applicant, unannounced };
 }
@@ -112,7 +112,7 @@ async function timesOf(tx: Tx, event: OwnEvent): Promise<Pick<Overview, "decisio
   const [times] = await tx.$queryRaw<[{ shares: number[] | null; oldest: Date | null }]>`
     SELECT percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY extract(epoch FROM decided_at - submitted_at))
         FILTER (WHERE decided_at IS NOT NULL) AS shares,
-      min(submitted_at) FILTER (WHERE state::text = ANY (${[...openStates]})) AS oldest
+      min(submitted_at) FILTER (WHERE state::text = ANY (${[...openStates]}) AND merged_into_id IS NULL) AS oldest
     FROM application WHERE event_id = ${event.id}::uuid`;
   const [median, ninetieth] = times.shares ?? [];
   const known = median !== undefined && ninetieth !== undefined;

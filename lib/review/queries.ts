@@ -28,6 +28,7 @@ const columns = {
   outletName: true,
   outletId: true,
   outlet: { select: { kind: true } },
+  mergedIntoId: true,
   claimedById: true,
   claimedAt: true,
   claimedBy: { select: { name: true } },

@@ -32,6 +32,7 @@ export function decide(deliberation: Deliberation): Result<Change> {
   const { application, verdict, event } = deliberation;
   const barred = barredBy(deliberation);
   if (barred) return err(barred);
+  if (application.mergedIntoId) return err("review.merged");
   if (verdict.kind === "approve" && !isSlot(verdict.entrySlot, event)) return err("review.slotRequired");
   if (verdict.kind === "approve" && !isPlace(verdict, event)) return err("review.placeUnknown");
   const edge = edgeFrom(verdict.kind, application.state);
@@ -181,11 +182,12 @@ export function claim({
   event,
   now,
 }: Omit<Deliberation, "verdict" | "application"> & {
-  application: Pick<Deliberated, "state" | "claimedById" | "claimedAt">;
+  application: Pick<Deliberated, "state" | "claimedById" | "claimedAt" | "mergedIntoId">;
 }): Result<Claim> {
   if (!can(actor, "application.review", { eventId: event.id })) return err("review.notAllowed");
   const { state } = application;
   if (!isOpen(state)) return err("review.notFromHere", { state });
+  if (application.mergedIntoId) return err("review.merged");
   if (application.claimedById !== actor.id && isClaimed(application, now)) return err("review.claimed");
   return ok({ state: edgeFrom("claim", state)?.to ?? state, claimedById: actor.id, claimedAt: now });
 }

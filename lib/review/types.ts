@@ -41,6 +41,8 @@ export type Deliberated = {
   announceAt: Date | null;
   claimedById: string | null;
   claimedAt: Date | null;
+  /** The same person's other application, for which this one was set aside; absent or null where it was not. */
+  mergedIntoId?: string | null;
   /** Since when it stands on the waiting list, or stood there before it was looked at again. */
   waitlistedAt: Date | null;
   /** How many stand before it on the waiting list; 0 where it does not stand there. */

@@ -60,7 +60,7 @@ export async function sendBatch({ actor, input }: Call<{ event: string }>): Prom
 async function lockWaiting(tx: Tx, eventId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM application
-    WHERE event_id = ${eventId}::uuid AND vetting = 'notSent' AND state::text = ANY(${[...vettableStates]})
+    WHERE event_id = ${eventId}::uuid AND vetting = 'notSent' AND merged_into_id IS NULL AND state::text = ANY(${[...vettableStates]})
     ORDER BY id FOR UPDATE`;
   return rows.map(({ id }) => id);
 }

@@ -31,7 +31,9 @@ export async function listVettingEvents(actor: Actor): Promise<VettingEvent[]> {
 /** How many wait to be sent, and the batches that were, the latest first. */
 export async function readVetting(event: VettingEvent): Promise<{ waiting: number; batches: Batch[] }> {
   const [waiting, rows] = await Promise.all([
-    db().application.count({ where: { eventId: event.id, vetting: "notSent", state: { in: [...vettableStates] } } }),
+    db().application.count({
+      where: { eventId: event.id, vetting: "notSent", mergedIntoId: null, state: { in: [...vettableStates] } },
+    }),
     db().vettingBatch.findMany({
       where: { eventId: event.id },
       orderBy: { number: "desc" },

@@ -1,6 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import { type ApplicationFilter, statesOf } from "@/lib/application/filter";
 import { readReference } from "@/lib/application/reference";
+import { openStates } from "@/lib/application/status";
 import { isWord } from "@/lib/application/tags/rules";
 import { type ApplicationState, applicationStates, type Channel } from "@/lib/application/types";
 import { searchQuery } from "@/lib/names/match";
@@ -42,9 +43,13 @@ function anyOf(conditions: Prisma.Sql[]): Prisma.Sql {
   return conditions.length > 0 ? Prisma.sql`(${Prisma.join(conditions, " OR ")})` : Prisma.sql`false`;
 }
 
+const isOpen = (state: ApplicationState) => openStates.some((each) => each === state);
+
 function stateCondition(states: readonly ApplicationState[]): Prisma.Sql[] {
   if (states.length === applicationStates.length) return [];
-  return [Prisma.raw(`state IN (${states.map((state) => `'${state}'`).join(", ")})`)];
+  const named = Prisma.raw(`state IN (${states.map((state) => `'${state}'`).join(", ")})`);
+  // What was set aside for the same person's other application waits for nobody.
+  return states.every((state) => isOpen(state)) ? [named, Prisma.sql`merged_into_id IS NULL`] : [named];
 }
 
 /** Each word stands in the outlet's name; it stands in the search column too, which has the index. */

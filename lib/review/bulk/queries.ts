@@ -129,7 +129,7 @@ async function batchRows(tx: Reader, batch: StoredBatch): Promise<BatchRow[]> {
   const rows = await tx.$queryRaw<RawRow[]>`
     SELECT a.id, a.locale, a.regime, a.version, a.state, a.email, a.tags, r.version AS "readVersion", r.position,
       a.decision_no AS "decisionNo", a.recommendation, a.recommended_by_id AS "recommendedById",
-      a.decided_by_id AS "decidedById", a.announce_at AS "announceAt", a.claimed_by_id AS "claimedById",
+      a.decided_by_id AS "decidedById", a.announce_at AS "announceAt", a.claimed_by_id AS "claimedById", a.merged_into_id AS "mergedIntoId",
       a.claimed_at AS "claimedAt", a.waitlisted_at AS "waitlistedAt", a.family_ru AS "familyRu",
       a.given_ru AS "givenRu", a.patronymic_ru AS "patronymicRu", a.outlet_name AS "outletName",
       a.outlet_id AS "outletId", (SELECT kind FROM outlet WHERE outlet.id = a.outlet_id) AS "outletKind",

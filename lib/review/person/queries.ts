@@ -49,6 +49,8 @@ const columns = {
   enteredAt: true,
   enteredBy: { select: { name: true } },
   submittedAt: true,
+  mergedIntoId: true,
+  mergedInto: { select: { id: true, reference: true } },
   claimedById: true,
   claimedAt: true,
   claimedBy: { select: { name: true } },
@@ -145,6 +147,7 @@ function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
       announceAt: row.announceAt,
       waitlistedAt: row.waitlistedAt,
       ...among,
+      mergedIntoId: row.mergedIntoId,
       claimedById: row.claimedById,
       claimedAt: row.claimedAt,
     },
@@ -187,6 +190,7 @@ function toPerson(row: Row, { now, among, ...beside }: Beside): Person {
     ring: ringOf(row),
     submittedAt: row.submittedAt,
     late: row.late,
+    mergedInto: row.mergedInto,
     lateReason: submission.lateReason,
     claim:
       row.claimedById && row.claimedAt && isClaimed(row, now)

@@ -72,6 +72,8 @@ export type Person = {
   submittedAt: Date;
   /** It came after the window had closed. */
   late: boolean;
+  /** The same person's other application, for which this one was set aside. */
+  mergedInto: { id: string; reference: string } | null;
   /** Why the head let it in, where the event's policy asks the head. */
   lateReason: string | null;
   claim: (Deed & { byId: string }) | null;

@@ -42,7 +42,7 @@ export async function readDeskEvent(actor: Actor, slug: string | null): Promise<
 const rowColumns = Prisma.raw(`id, family_ru AS "familyRu", given_ru AS "givenRu", patronymic_ru AS "patronymicRu",
   family_lat AS "familyLat", given_lat AS "givenLat", patronymic_lat AS "patronymicLat", outlet_name AS "outletName",
   outlet_country AS "outletCountry", regime, state,
-  COALESCE(announce_at >= '${heldUntilReleased.toISOString()}', false) AS held, same_document AS "sameDocument", mononym, late, mfa_state AS "mfaState",
+  COALESCE(announce_at >= '${heldUntilReleased.toISOString()}', false) AS held, same_document AS "sameDocument", merged_into_id IS NOT NULL AS merged, mononym, late, mfa_state AS "mfaState",
   to_char(mfa_expires, 'YYYY-MM-DD') AS "mfaExpires", submitted_at AS "submittedAt", reference, position, version, tags, vetting,
   CASE WHEN claimed_at > now() - interval '${claimMinutes} minutes' THEN json_build_object('byId', claimed_by_id,
     'by', (SELECT name FROM staff WHERE staff.id = claimed_by_id),

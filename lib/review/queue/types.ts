@@ -39,6 +39,8 @@ export type QueueRow = {
   /** Its decision waits for its release. */
   held: boolean;
   sameDocument: boolean;
+  /** Set aside for the same person's other application. */
+  merged: boolean;
   vetting: VettingState;
   mononym: boolean;
   /** It came after the window had closed. */

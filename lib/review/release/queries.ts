@@ -11,7 +11,7 @@ export async function readRelease(actor: Actor, eventId: string): Promise<Releas
   if (!can(actor, "application.read", { eventId })) return null;
   const [rows, undecided, last] = await Promise.all([
     readHeld(db(), eventId),
-    db().application.count({ where: { eventId, state: { in: [...openStates] } } }),
+    db().application.count({ where: { eventId, state: { in: [...openStates] }, mergedIntoId: null } }),
     lastRelease(eventId),
   ]);
   return {

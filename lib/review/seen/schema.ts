@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { pairVerdicts } from "@/lib/review/seen/types";
+import { sayings } from "@/lib/review/seen/types";
 
-/** What is said of two applications; "none" takes back what was said. */
+/** What is said of two applications. */
 export const pairSchema = z.strictObject({
   id: z.uuid("form.unexpected"),
   other: z.uuid("form.unexpected"),
-  said: z.enum([...pairVerdicts, "none"], "form.unexpected"),
+  said: z.enum(sayings, "form.unexpected"),
   locale: z.enum(["ru", "en"], "form.unexpected"),
   queue: z.string().max(1_000, "form.unexpected").default(""),
 });

@@ -6,6 +6,14 @@ export const pairVerdicts = ["same", "different"] as const;
 
 export type PairVerdict = (typeof pairVerdicts)[number];
 
+/**
+ * What can be said of two: that they are one person's or not, or neither any more; that they are, and which of the two is
+ * decided on ("this" is the one whose page it is); and that what was set aside is taken up again.
+ */
+export const sayings = [...pairVerdicts, "none", "keepThis", "keepOther", "takeUp"] as const;
+
+export type Saying = (typeof sayings)[number];
+
 /** Another application that may be of the same person, and why; no sealed value, the indexes are compared in the database. */
 export type SeenBefore = {
   id: string;
@@ -24,4 +32,8 @@ export type SeenBefore = {
   /** Null where it is the same event. */
   event: { title: Both; timeZone: string } | null;
   verdict: { said: PairVerdict; by: string; at: Date } | null;
+  /** Which of the two was set aside for the other; null where neither was. */
+  aside: "this" | "other" | null;
+  /** Which may be kept now, the other being set aside. */
+  mayKeep: { this: boolean; other: boolean };
 };

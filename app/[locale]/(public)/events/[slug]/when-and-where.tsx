@@ -72,7 +72,7 @@ export function WhenAndWhere({ event, locale, now }: { event: PublicEvent; local
         {(["zones", "pools"] as const).map(
           (kind) =>
             event[kind].length > 0 && (
-              <LedgerRow key={kind} label={t(kind)} sub={t(`${kind}Sub`)}>
+              <LedgerRow key={kind} label={t(kind)} sub={t(`placesAbout.${kind}`)}>
                 {event[kind].map(({ name }) => name[locale]).join(", ")}
               </LedgerRow>
             ),

@@ -72,6 +72,11 @@ export async function StatusPage({ opened, locale, now, saved }: Status) {
             {event.notice && <p>{event.notice[locale]}</p>}
           </Notice>
         )}
+        {application.merged && application.state !== "withdrawn" && (
+          <Notice id="merged" kind="wait" title={t("merged.title")}>
+            <p>{t("merged.text", { phone: event.contact.phone })}</p>
+          </Notice>
+        )}
         {application.asked ? (
           <Asked opened={opened} asked={application.asked} locale={locale} now={now} />
         ) : (

@@ -1,23 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { Facts } from "@/app/_ui/facts";
 import type { Alias, OutletDetails } from "@/lib/outlet/types";
 import { country } from "../words";
-
-/** Labels and values, each a row between hairlines. */
-export function Facts({ rows }: { rows: readonly [label: string, value: ReactNode][] }) {
-  return (
-    <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-36">
-      <tbody>
-        {rows.map(([label, value]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td>{value}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 /** Texts that lead to an outlet, one a line; with their country where it is not the outlet's own. */
 export async function Texts({ texts, home }: { texts: readonly Omit<Alias, "id">[]; home: string }) {

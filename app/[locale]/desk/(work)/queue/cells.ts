@@ -40,6 +40,7 @@ export async function tableTexts() {
       mfaPending: t("flags.mfaPending"),
       oneName: t("flags.oneName"),
       late: t("flags.late"),
+      merged: t("flags.merged"),
       held: t("flags.held"),
       sent: vetting("sent"),
       cleared: vetting("cleared"),
@@ -110,6 +111,7 @@ function flagsOf(row: QueueRow, { event, locale, texts, held }: Shown): Mark[] {
   const flags: Mark[] = [];
   if (row.claim) flags.push(["n", held(row.claim)]);
   if (row.held) flags.push(["n", texts.flags.held]);
+  if (row.merged) flags.push(["n", texts.flags.merged]);
   if (row.late) flags.push(["w", texts.flags.late]);
   if (event.vettingAsked && row.vetting !== "notSent")
     flags.push([vettingTones[row.vetting], texts.flags[row.vetting]]);

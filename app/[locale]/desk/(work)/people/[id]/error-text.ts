@@ -32,6 +32,12 @@ const codes = [
   "commentRequired",
   "revealReasonRequired",
   "keyDestroyed",
+  "merged",
+  "mergeEvents",
+  "mergeChain",
+  "mergeDecided",
+  "mergeGone",
+  "mergeFirst",
   "signedOut",
 ] as const;
 

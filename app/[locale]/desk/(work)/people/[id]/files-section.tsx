@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { type Fact, Facts } from "@/app/_ui/facts";
 import type { FileStep } from "@/lib/application/schema";
 import type { FilePurpose } from "@/lib/files/types";
 import type { HeldFile, Person } from "@/lib/review/person/types";
@@ -55,21 +56,12 @@ export async function FilesSection({
     [asks.equipment, t("equipment"), goods(person.equipment.map(({ name, serial }) => [name, serial]))],
     [asks.vehicles, t("vehicles"), goods(person.vehicles.map(({ make, plate }) => [make, plate]))],
   ];
-  const rows = all.flatMap(([shown, label, value]): [string, ReactNode][] => (shown ? [[label, value]] : []));
+  const rows = all.flatMap(([shown, label, value]): Fact[] => (shown ? [[label, value]] : []));
   if (rows.length === 0) return null;
   return (
     <section className="sec" aria-labelledby="files">
       <h2 id="files">{t("title")}</h2>
-      <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-28">
-        <tbody>
-          {rows.map(([label, value]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Facts rows={rows} />
     </section>
   );
 }

@@ -22,7 +22,7 @@ import { DecisionBar } from "./decision-bar";
 import { formKinds } from "./decision-forms";
 import { decisionTexts } from "./decision-texts";
 import { FilesSection } from "./files-section";
-import { FreedPlace, PersonHead } from "./person-head";
+import { FreedPlace, PersonHead, SetAside } from "./person-head";
 import { PersonHistory } from "./person-history";
 import { ContactSection, DocumentSection, NameSection, StopListSection } from "./sections";
 import { SeenBeforeSection } from "./seen-before";
@@ -76,6 +76,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <div className="cols">
           <div className="doc">
             <PersonHead person={person} event={event} at={at} base={base} locale={locale} />
+            <SetAside person={person} base={base} way={way} />
             <FreedPlace person={person} base={base} way={way} />
             <TagLine actor={actor} id={id} locale={locale} queue={wayText(way)} />
             <ChangesSection person={person} at={at} />

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { SubmitButton } from "@/app/_ui/submit-button";
-import type { PairVerdict } from "@/lib/review/seen/types";
+import type { PairVerdict, SeenBefore } from "@/lib/review/seen/types";
 import { useDeskAction } from "../../desk-action";
 import { pair } from "./actions";
 import { useErrorText } from "./error-text";
@@ -15,12 +15,14 @@ type Props = {
   locale: string;
   queue: string;
   said: PairVerdict | null;
+  aside: SeenBefore["aside"];
+  mayKeep: SeenBefore["mayKeep"];
   /** What was said, by whom and when; null where nobody has judged. */
   saidBy: string | null;
 };
 
-/** Says whether two applications are of one person; it is remembered, and can be taken back. Nothing is merged. */
-export function PairForm({ id, other, reference, locale, queue, said, saidBy }: Props) {
+/** Says whether two applications are of one person, and which is decided on; all of it can be taken back. */
+export function PairForm({ id, other, reference, locale, queue, said, saidBy, aside, mayKeep }: Props) {
   const t = useTranslations("review.person.seen");
   const errorText = useErrorText();
   const [state, act] = useDeskAction(pair, {});
@@ -43,7 +45,23 @@ export function PairForm({ id, other, reference, locale, queue, said, saidBy }: 
           <span className="meta">{t("remembered")}</span>
         </>
       )}
-      {said !== null && (
+      {aside !== null && <span>{t(aside === "this" ? "asideThis" : "asideOther")}</span>}
+      {aside !== null && (
+        <SubmitButton kind="desk" name="said" value="takeUp">
+          {t("takeUp")}
+        </SubmitButton>
+      )}
+      {said === "same" && mayKeep.this && (
+        <SubmitButton kind="desk" name="said" value="keepThis">
+          {t("keepThis")}
+        </SubmitButton>
+      )}
+      {said === "same" && mayKeep.other && (
+        <SubmitButton kind="desk" name="said" value="keepOther">
+          {t("keepOther")}
+        </SubmitButton>
+      )}
+      {said !== null && aside === null && (
         <SubmitButton kind="desk" name="said" value="none">
           {t(said === "same" ? "unlink" : "takeBack")}
         </SubmitButton>

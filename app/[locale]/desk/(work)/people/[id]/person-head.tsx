@@ -164,6 +164,27 @@ async function RegisterLine({
   );
 }
 
+/** That it was set aside, with the way to the application that is decided on; nothing where it was not. */
+export async function SetAside({ person, base, way }: { person: Person; base: string; way: Way }) {
+  const t = await getTranslations("review.person");
+  if (!person.mergedInto) return null;
+  const { id, reference } = person.mergedInto;
+  return (
+    <p className="hintline">
+      <Icon name="info" />
+      <span>
+        {t.rich("aside", {
+          link: () => (
+            <a href={`${base}/people/${id}?${wayText({ ...way, last: null })}`} translate="no">
+              {reference}
+            </a>
+          ),
+        })}
+      </span>
+    </p>
+  );
+}
+
 /** After a revocation or a withdrawal: who stands first on the waiting list, now that a place is free. */
 export async function FreedPlace({ person, base, way }: { person: Person; base: string; way: Way }) {
   const t = await getTranslations("review.person");

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { type Fact, Facts } from "@/app/_ui/facts";
 import { Icon } from "@/app/_ui/icon";
 import { isHeld } from "@/lib/application/status";
 import type { Locale } from "@/lib/application/types";
@@ -134,7 +135,7 @@ export async function ContactSection({ person, at }: { person: Person; at: At })
   const { editor } = person;
   const mail = (address: string) => <a href={`mailto:${address}`}>{address}</a>;
   const tell = person.decision && isHeld(person.decision) ? "tellHeld" : "tell";
-  const rows: [string, ReactNode][] = [
+  const rows: Fact[] = [
     [t("email"), person.ring === null ? mail(person.email) : t(tell, { phone: person.ring })],
     [t("phone"), <span key="phone">{person.phone || t("none")}</span>],
     [t("language"), t(`languages.${person.locale}`)],
@@ -156,16 +157,7 @@ export async function ContactSection({ person, at }: { person: Person; at: At })
   ];
   return (
     <Sec id="contact" title={t("title")}>
-      <table className={`t ${narrow} max-sm:[&_tbody_th]:w-28`}>
-        <tbody>
-          {rows.map(([label, value]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Facts rows={rows} />
     </Sec>
   );
 }

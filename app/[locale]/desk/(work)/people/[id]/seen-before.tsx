@@ -114,6 +114,8 @@ async function Comparison({ one, person, at, base, queue }: Omit<Props, "seen"> 
         locale={locale}
         queue={queue}
         said={one.verdict?.said ?? null}
+        aside={one.aside}
+        mayKeep={one.mayKeep}
         saidBy={
           one.verdict &&
           t(one.verdict.said === "same" ? "saidSame" : "saidDifferent", {

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { type Fact, Facts } from "@/app/_ui/facts";
 import { Moment } from "@/app/_ui/moment";
 import type { Person } from "@/lib/review/person/types";
 import type { clock } from "../../words";
@@ -21,7 +21,8 @@ export async function SourceSection({
   const { source, channel, late, lateReason } = person;
   if (!source && lateReason === null) return null;
   const receivedAt = source?.receivedAt ?? person.submittedAt;
-  const rows: [string, ReactNode][] = [
+  const lines = (text: string) => <span className="whitespace-pre-line">{text}</span>;
+  const rows: Fact[] = [
     [t("channel"), t(`channels.${channel === "web" ? (source ? "other" : "web") : channel}`)],
     [
       t("received"),
@@ -30,23 +31,14 @@ export async function SourceSection({
         {late && `, ${t("late")}`}
       </Moment>,
     ],
-    ...(lateReason ? [[t("lateReason"), lateReason] as [string, ReactNode]] : []),
-    ...(source ? [[t("entered"), <Entered key="entered" source={source} at={at} />] as [string, ReactNode]] : []),
-    ...(source?.note ? [[t("note"), source.note] as [string, ReactNode]] : []),
+    ...(lateReason ? [[t("lateReason"), lines(lateReason)] as const] : []),
+    ...(source ? [[t("entered"), <Entered key="entered" source={source} at={at} />] as const] : []),
+    ...(source?.note ? [[t("note"), lines(source.note)] as const] : []),
   ];
   return (
     <section className="sec" aria-labelledby="source">
       <h2 id="source">{t("title")}</h2>
-      <table className="t [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-28">
-        <tbody>
-          {rows.map(([label, value]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td className="whitespace-pre-line">{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Facts rows={rows} />
       {source && (
         <p className="hintline">
           <a href={`${base}/entry/${source.sheetId}`}>{t("sheet")}</a>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
+import { Facts } from "@/app/_ui/facts";
 import { Notice } from "@/app/_ui/notice";
 import { BackLink } from "@/app/_ui/page";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
@@ -13,7 +14,7 @@ import { readOutletFilter } from "@/lib/outlet/schema";
 import type { OutletDetails } from "@/lib/outlet/types";
 import { findActor } from "@/lib/session";
 import { country } from "../../../words";
-import { Facts, Texts } from "../../facts";
+import { Texts } from "../../facts";
 import { OutletTexts } from "../../texts";
 import { MergeForm } from "./merge-form";
 

@@ -17,6 +17,7 @@ const barred = [
   "announced",
   "notFirst",
   "claimed",
+  "merged",
 ] as const;
 
 /** What is said of one row: its outcome, and why. */

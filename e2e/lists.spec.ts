@@ -79,6 +79,30 @@ for (const javaScriptEnabled of [true, false]) {
       expect(text).not.toContain("водитель");
     });
 
+    test("where vetting is asked for, a list can be of those alone who may have a badge", async ({
+      page,
+      colleague,
+    }) => {
+      const event = await createOpenEvent({ vettingAsked: true });
+      await createApplication({ event, stated: foreignApplicant(), state: "approved" });
+      const { id } = await createApplication({ event, stated: correspondent, state: "approved" });
+      await signIn(page, await colleague("officer", { eventIds: [event.id] }));
+      const narrowed = async () => {
+        await page.goto("/ru/desk/lists");
+        await page.getByRole("checkbox", { name: "Только те, кому можно печатать пропуск" }).check();
+        await page.getByRole("button", { name: "Показать список" }).click();
+      };
+      await narrowed();
+      await expect(page.getByText(/кому можно печатать пропуск, пока нет/)).toBeVisible();
+      await expectAccessible(page);
+      await db().application.update({ where: { id }, data: { vetting: "cleared" } });
+      await narrowed();
+      await expect(page.getByText("В\u00a0списке 1 человек")).toBeVisible();
+      const csv = await downloaded(page, "CSV");
+      expect(csv.bytes.toString("utf8")).toContain("Северцева");
+      expect(csv.bytes.toString("utf8")).not.toContain("Фогельзанг");
+    });
+
     test("a head takes sealed columns, who says why", async ({ page, colleague }) => {
       const event = await eventWithTwo();
       const head = await colleague("head", { eventIds: [event.id] });

@@ -13,13 +13,20 @@ const person = (family: string) => ({ family, given: "Аглая", patronymic: "
 test("an officer sends who waits, and the vetter answers about each", async ({ page, colleague, browser, watch }) => {
   const event = await createOpenEvent({ vettingAsked: true });
   const { id } = await createApplication({ event, stated: russianApplicant({ nameRu: person("Северцева") }) });
-  await createApplication({ event, stated: russianApplicant({ nameRu: person("Белова") }), state: "approved" });
+  const { id: approved } = await createApplication({
+    event,
+    stated: russianApplicant({ nameRu: person("Белова") }),
+    state: "approved",
+  });
   await signIn(page, await colleague("officer", { eventIds: [event.id] }));
   await page.getByRole("link", { name: "Проверка", exact: true }).click();
   await expect(page.getByText(/Ждут отправки 2 человека/)).toBeVisible();
   await page.getByRole("button", { name: "Отправить на\u00a0проверку" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Партия 1" })).toBeVisible();
   await expect(page.getByText("На\u00a0проверке")).toHaveCount(2);
+  const tracks = page.locator(".tracks");
+  await page.goto(`/ru/desk/people/${approved}`);
+  await expect(tracks).toContainText("Ждёт ответа проверки");
 
   const other = await (await browser.newContext()).newPage();
   watch(other);
@@ -42,8 +49,11 @@ test("an officer sends who waits, and the vetter answers about each", async ({ p
   await expectNoSideScroll(other);
 
   await page.goto(`/ru/desk/people/${id}`);
-  await expect(page.locator(".tracks").getByText("Есть возражения")).toBeVisible();
+  await expect(tracks.getByText("Есть возражения")).toBeVisible();
+  await expect(tracks).toContainText("После одобрения");
   await expect(page.getByText("Документ недействителен")).toBeVisible();
+  await page.goto(`/ru/desk/people/${approved}`);
+  await expect(tracks).toContainText("Можно печатать");
   await page.goto(`/ru/desk/queue?event=${event.slug}`);
   await expect(page.getByText("Проверка: возражения")).toBeVisible();
 });

@@ -2,7 +2,9 @@ import { unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access";
-import type { ApplicationState, RussianApplication } from "@/lib/application/types";
+import { noBadgeFor } from "@/lib/application/credential/rules";
+import { type ApplicationState, applicationStates, type RussianApplication } from "@/lib/application/types";
+import { vettingStates } from "@/lib/application/vetting/status";
 import { db } from "@/lib/db";
 import { findOwnEvent, listOwnEvents } from "@/lib/event/own/queries";
 import { exportList, type ListFile } from "@/lib/lists/commands";
@@ -80,6 +82,24 @@ describe("an attendee list", () => {
       await approved("Другая", {}, state);
     await createApplication({ event: await createOpenEvent(), stated: russianApplicant(), state: "approved" });
     expect(await lines(await file())).toEqual(["1;Одобренная Аглая"]);
+  });
+
+  it("can be of those alone who may have a badge, as the rule says, and is on record so", async () => {
+    for (const vettingAsked of [true, false]) {
+      const own = await createOpenEvent({ vettingAsked });
+      const may: string[] = [];
+      for (const state of applicationStates)
+        for (const vetting of vettingStates) {
+          const { id, reference } = await createApplication({ event: own, stated: russianApplicant(), state });
+          await db().application.update({ where: { id }, data: { vetting } });
+          if (noBadgeFor({ state, vetting }, { vettingAsked }) === null) may.push(reference);
+        }
+      const taken = await take({ columns: ["reference"], only: "badge" }, actor(), "csv", own);
+      expect(taken.ok && (await lines(taken.value)).sort()).toEqual(may.sort());
+      expect(await db().auditEntry.findFirst({ where: { eventId: own.id, type: "list.exported" } })).toMatchObject({
+        payload: { only: "badge", count: may.length },
+      });
+    }
   });
 
   it("is sorted as a gate reads, by the Russian alphabet with ё beside е", async () => {

@@ -41,7 +41,7 @@ export async function exportList(call: Call): Promise<Result<ListFile>> {
   if (sealed.length > 0 && !key) return err("lists.keyDestroyed");
   if (!hasRoom()) return err("lists.busy");
   const event = inLanguage(found, input.language);
-  const list = await openList({ event, language: input.language, columns: input.columns, key });
+  const list = await openList({ event, language: input.language, columns: input.columns, only: input.only, key });
   try {
     const fits = holds(format, list.count);
     if (!fits.ok) {
@@ -73,6 +73,7 @@ function putOnRecord(
         format,
         language: input.language,
         columns: input.columns,
+        ...(input.only && { only: input.only }),
         count,
         ...(input.columns.some(isSealed) && { reason: input.reason }),
       },

@@ -14,9 +14,10 @@ export async function previewList(of: {
   event: OwnEvent;
   language: Locale;
   columns: readonly Column[];
+  only?: "badge" | undefined;
 }): Promise<{ count: number; rows: readonly Row[] }> {
-  const { event, language, columns } = of;
-  const list = await openList({ event: inLanguage(event, language), language, columns, key: null, batch: 10 });
+  const { event, language, columns, only } = of;
+  const list = await openList({ event: inLanguage(event, language), language, columns, key: null, only, batch: 10 });
   try {
     for await (const rows of list.batches) return { count: list.count, rows };
     return { count: list.count, rows: [] };

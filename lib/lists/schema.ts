@@ -2,8 +2,11 @@ import { z } from "zod";
 import type { Locale } from "@/lib/application/types";
 import { allColumns, type Column, usualColumns } from "@/lib/lists/columns";
 
-/** What a list shows: its language, and its columns in the order in which lists have them. */
-export type ListChoice = { language: Locale; columns: Column[] };
+/**
+ * What a list shows: its language, and its columns in the order in which lists have them. `only` "badge" leaves out who is
+ * approved and may not have a badge yet.
+ */
+export type ListChoice = { language: Locale; columns: Column[]; only?: "badge" | undefined };
 
 const language = z.enum(["ru", "en"], "form.unexpected");
 const columns = z
@@ -17,6 +20,7 @@ export const exportSchema = z
     locale: z.enum(["ru", "en"], "form.unexpected"),
     language,
     column: columns,
+    only: z.literal("badge", "form.unexpected").optional(),
     reason: z
       .string()
       .max(10_000, "form.unexpected")
@@ -32,10 +36,12 @@ export function readChoice(query: Record<string, string | string[] | undefined>,
   const parsed = language.safeParse(query.language);
   if (!parsed.success) return { language: usual, columns: usualColumns(usual) };
   const chosen = new Set([query.column].flat());
-  return { language: parsed.data, columns: allColumns.filter((column) => chosen.has(column)) };
+  const only = query.only === "badge" ? "badge" : undefined;
+  return { language: parsed.data, columns: allColumns.filter((column) => chosen.has(column)), only };
 }
 
 /** A choice as a page's address holds it; reading it gives the same choice again. */
-export function choiceQuery({ language, columns }: ListChoice): [string, string][] {
-  return [["language", language], ...columns.map((column): [string, string] => ["column", column])];
+export function choiceQuery({ language, columns, only }: ListChoice): [string, string][] {
+  const narrowed: [string, string][] = only ? [["only", only]] : [];
+  return [["language", language], ...columns.map((column): [string, string] => ["column", column]), ...narrowed];
 }

@@ -14,6 +14,7 @@ export type OwnEvent = {
   startsAt: Date;
   timeZone: string;
   entrySlots: EntrySlot[];
+  vettingAsked: boolean;
 };
 
 /** A line of a choice of events. */
@@ -62,6 +63,7 @@ export async function findOwnEvent(actor: Actor, slug: string): Promise<OwnEvent
       startsAt: true,
       timeZone: true,
       entrySlots: true,
+      vettingAsked: true,
     },
   });
   if (!row || row.status === "draft" || row.status === "archived" || !isOwnEvent(actor, row.id)) return null;
@@ -76,6 +78,7 @@ export async function findOwnEvent(actor: Actor, slug: string): Promise<OwnEvent
     startsAt,
     timeZone,
     entrySlots: toSlots(row.entrySlots),
+    vettingAsked: row.vettingAsked,
   };
 }
 

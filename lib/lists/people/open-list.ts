@@ -23,13 +23,14 @@ export async function openList(of: {
   language: Locale;
   columns: readonly Column[];
   key: OpeningKey | null;
+  only?: "badge" | undefined;
   /** People read at once. */
   batch?: number;
 }): Promise<OpenList> {
-  const { event, language, columns, key, batch = 500 } = of;
+  const { event, language, columns, key, only, batch = 500 } = of;
   const fields = fieldsOf(columns);
   const unseal = key !== null && columns.some(isSealed);
-  const cursor = await openPeople({ eventId: event.id, fields, sealed: unseal });
+  const cursor = await openPeople({ eventId: event.id, only, fields, sealed: unseal });
   const toPerson = personReader(fields);
   const toRow = rowMaker(columns, { locale: language, event });
 

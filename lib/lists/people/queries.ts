@@ -38,15 +38,20 @@ export type PeopleCursor = {
   close: () => Promise<void>;
 };
 
+/** The approved; `only` "badge" leaves those of them who may have a badge, as `noBadgeFor` says. */
+export type Whom = { eventId: string; only?: "badge" | undefined };
+
+const listed = `event_id = $1 AND state = 'approved'
+  AND (NOT $2 OR vetting = 'cleared' OR NOT (SELECT vetting_asked FROM event WHERE id = $1))`;
+
 /**
  * Opens a cursor over an event's approved people, in the order in which a gate reads: surname, first name and
  * patronymic by the Russian alphabet, ё beside е. `sealed` adds the row's id and its sealed record to the fields.
  */
-export async function openPeople(of: {
-  eventId: string;
-  fields: readonly PersonField[];
-  sealed: boolean;
-}): Promise<PeopleCursor> {
+export async function openPeople(
+  of: Whom & { fields: readonly PersonField[]; sealed: boolean },
+): Promise<PeopleCursor> {
+  const values = [of.eventId, of.only === "badge"];
   const client = await pool().connect();
   let open = true;
   const close = async () => {
@@ -66,17 +71,17 @@ export async function openPeople(of: {
       "SELECT set_config('idle_in_transaction_session_timeout', '5min', true), set_config('work_mem', '64MB', true)",
     );
     const counted = await client.query<[number]>({
-      text: "SELECT count(*)::int FROM application WHERE event_id = $1 AND state = 'approved'",
-      values: [of.eventId],
+      text: `SELECT count(*)::int FROM application WHERE ${listed}`,
+      values,
       rowMode: "array",
     });
     const selected = [...of.fields.map((field) => personColumns[field]), ...(of.sealed ? ["id", "sealed"] : [])];
     await client.query(
       `DECLARE people NO SCROLL CURSOR FOR
-       SELECT ${selected.join(", ")} FROM application WHERE event_id = $1 AND state = 'approved'
+       SELECT ${selected.join(", ")} FROM application WHERE ${listed}
        ORDER BY family_ru COLLATE "ru-x-icu", given_ru COLLATE "ru-x-icu",
          patronymic_ru COLLATE "ru-x-icu" NULLS FIRST, id`,
-      [of.eventId],
+      values,
     );
     return {
       count: counted.rows[0]?.[0] ?? 0,

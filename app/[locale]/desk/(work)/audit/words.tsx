@@ -88,6 +88,7 @@ const worded: Readonly<Record<string, string>> = {
   status: "eventDesk.states",
   sections: "audit.values",
   format: "audit.values",
+  only: "audit.values",
   language: "audit.values",
   columns: "lists.column",
   kind: "outbox.kinds",

@@ -20,7 +20,18 @@ const grouped: ReadonlySet<Column> = new Set([...names, ...work]);
 const contact = openColumns.filter((column) => !grouped.has(column));
 
 /** Language and columns of the list, as a plain form whose answers stand in the page's address. */
-export async function Choice({ event, choice, maySeal }: { event: string; choice: ListChoice; maySeal: boolean }) {
+export async function Choice({
+  event,
+  choice,
+  maySeal,
+  vetted,
+}: {
+  event: string;
+  choice: ListChoice;
+  maySeal: boolean;
+  /** The event asks for vetting, so that not everybody who is approved may have a badge. */
+  vetted: boolean;
+}) {
   const [t, locale] = await Promise.all([getTranslations("lists.page"), getLocale()]);
   return (
     <form id="choice" action={`/${locale}/desk/lists`} aria-label={t("choice")} tabIndex={-1}>
@@ -46,6 +57,17 @@ export async function Choice({ event, choice, maySeal }: { event: string; choice
       <Columns legend={t("work")} columns={work} choice={choice} />
       <Columns legend={t("contact")} columns={contact} choice={choice} />
       {maySeal && <Columns legend={t("sealed")} hint={t("sealedHint")} columns={sealedColumns} choice={choice} />}
+      {vetted && (
+        <fieldset className="group">
+          <legend className="legend-s">{t("who")}</legend>
+          <div className="check">
+            <input type="checkbox" id="only" name="only" value="badge" defaultChecked={choice.only === "badge"} />
+            <div>
+              <label htmlFor="only">{t("onlyBadge")}</label>
+            </div>
+          </div>
+        </fieldset>
+      )}
       <div className="actions">
         <button type="submit" className={buttonClass("desk")}>
           {t("show")}

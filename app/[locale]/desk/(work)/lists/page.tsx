@@ -59,7 +59,7 @@ export default async function ListsPage({ searchParams }: Props) {
       <p className="meta mt-1">{t("page.lead")}</p>
       <h2 className="mt-6 text-xl">{event.title[locale]}</h2>
       <div className="mt-2 grid gap-x-10 gap-y-6 lg:grid-cols-[19rem_1fr]">
-        <Choice event={event.slug} choice={choice} maySeal={maySeal} />
+        <Choice event={event.slug} choice={choice} maySeal={maySeal} vetted={event.vettingAsked} />
         <List event={event} choice={choice} error={field === "reason" && code ? t(`errors.${code}`) : undefined} />
       </div>
     </main>
@@ -73,7 +73,7 @@ async function List({ event, choice, error }: { event: OwnEvent; choice: ListCho
   if (count === 0) {
     return (
       <div className="mt-5">
-        <p>{t("page.empty")}</p>
+        <p>{t(choice.only ? "page.noBadges" : "page.empty")}</p>
         <p className="mt-4">
           <a
             className={buttonClass("desk")}

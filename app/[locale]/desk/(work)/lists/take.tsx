@@ -29,6 +29,7 @@ export async function Take({ event, choice, count, error }: Props) {
       {choice.columns.map((column) => (
         <input type="hidden" name="column" value={column} key={column} />
       ))}
+      {choice.only && <input type="hidden" name="only" value={choice.only} />}
       {choice.columns.some(isSealed) && (
         <Textarea
           name="reason"

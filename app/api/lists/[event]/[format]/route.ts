@@ -43,12 +43,8 @@ function toInput(form: FormData): Record<string, unknown> {
 }
 
 /** The list's page with the same choice and what to put right. The reason is not in the address: it may name somebody. */
-function pageOf(slug: string, { locale, language, columns }: ExportInput, code: string): string {
-  const query = new URLSearchParams([
-    ["event", slug],
-    ...choiceQuery({ language, columns }),
-    ["error", code.replace("lists.", "")],
-  ]);
+function pageOf(slug: string, { locale, ...choice }: ExportInput, code: string): string {
+  const query = new URLSearchParams([["event", slug], ...choiceQuery(choice), ["error", code.replace("lists.", "")]]);
   return `/${locale}/desk/lists?${query}`;
 }
 

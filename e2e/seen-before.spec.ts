@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false])
     await expect(page.getByRole("row", { name: /Северцева/ })).toHaveCount(2);
     await expect(page.getByText("Отложена", { exact: true })).toHaveCount(1);
     await page.goto(`/ru/desk/people/${aside.id}`);
-    await expect(page.getByText("Решают по другой заявке того же человека")).toBeVisible();
+    await expect(page.getByText(`Решают по другой заявке того же человека: ${kept.reference}`)).toBeVisible();
     await expect(page.getByRole("button", { name: /Одобрить/ })).toHaveCount(0);
     if (javaScriptEnabled) await expectAccessible(page);
     await page.getByRole("button", { name: "Вернуть отложенную" }).click();

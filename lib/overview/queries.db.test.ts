@@ -56,6 +56,19 @@ it("counts every application once in each of its tables, and none of another eve
   });
 });
 
+it("counts what was set aside by itself: it waits for nobody", async () => {
+  const event = await createOpenEvent();
+  const { id: mergedIntoId } = await createApplication({ event, stated: russianApplicant() });
+  const { id } = await createApplication({ event, stated: russianApplicant() });
+  await db().application.update({ where: { id }, data: { mergedIntoId } });
+  const overview = await overviewOf(event.slug);
+  expect(overview.states.toSorted((a, b) => (a.state < b.state ? -1 : 1))).toEqual([
+    { regime: "russian", state: "setAside", count: 1 },
+    { regime: "russian", state: "submitted", count: 1 },
+  ]);
+  expect(overview.waiting.free).toBe(1);
+});
+
 it("counts outlets by the register's kind, those that it does not know last", async () => {
   const event = await createOpenEvent();
   const print = await createOutlet({ nameRu: "Газета" });

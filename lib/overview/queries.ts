@@ -1,9 +1,9 @@
 import { claimMinutes, decidedStates, openStates } from "@/lib/application/status";
-import type { ApplicationState, Regime } from "@/lib/application/types";
+import type { Regime } from "@/lib/application/types";
 import { db, type Tx } from "@/lib/db";
 import type { OwnEvent } from "@/lib/event/own/queries";
 import { withoutGaps } from "@/lib/overview/rules";
-import type { CountryCount, DayCount, KindCount, Overview, Waiting } from "@/lib/overview/types";
+import type { CountryCount, DayCount, KindCount, Overview, Standing, Waiting } from "@/lib/overview/types";
 
 const topCountries = 10;
 
@@ -16,8 +16,10 @@ export function readOverview(event: OwnEvent): Promise<Overview> {
           to_char(${event.opensAt}::timestamptz AT TIME ZONE ${event.timeZone}, 'YYYY-MM-DD') AS opening,
           to_char((${event.closesAt}::timestamptz - interval '1 millisecond') AT TIME ZONE ${event.timeZone}, 'YYYY-MM-DD')
             AS deadline`;
-      const states = await tx.$queryRaw<{ regime: Regime; state: ApplicationState; count: number }[]>`
-        SELECT regime, state, count(*)::int AS count FROM application WHERE event_id = ${event.id}::uuid GROUP BY 1, 2`;
+      const states = await tx.$queryRaw<{ regime: Regime; state: Standing; count: number }[]>`
+        SELECT regime, CASE WHEN merged_into_id IS NOT NULL AND state::text = ANY (${[...openStates]}) THEN 'setAside'
+            ELSE state::text END AS state, count(*)::int AS count
+        FROM application WHERE event_id = ${event.id}::uuid GROUP BY 1, 2`;
       return {
         at,
         today,

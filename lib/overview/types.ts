@@ -26,10 +26,13 @@ export type Waiting = {
   unannounced: number;
 };
 
+/** How an application stands, or that it was set aside for the same person's other one, which counts by itself. */
+export type Standing = ApplicationState | "setAside";
+
 /** An event as the wall of an office shows it: all figures of one moment. */
 export type Overview = {
   at: Date;
-  states: readonly { regime: Regime; state: ApplicationState; count: number }[];
+  states: readonly { regime: Regime; state: Standing; count: number }[];
   /** Every day from the first application or the opening to the later of today and the last one, without gaps. */
   days: readonly DayCount[];
   today: string;

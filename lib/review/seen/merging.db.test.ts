@@ -37,13 +37,17 @@ const row = (id: string) => db().application.findUniqueOrThrow({ where: { id } }
 const decide = async (id: string) =>
   decideApplication({ actor: officer, input: { id, version: (await row(id)).version, verdict: approve } });
 
+let born = 0;
+
 /** Applications of one person, alike in everything, to one event; a third where it is asked for. */
 async function twice(count = 2) {
   const event = await createOpenEvent();
   const stated = russianApplicant();
+  // Born on a day of their own, so that no other test's people are alike.
+  const document = { ...stated.document, birthDate: new Date(Date.UTC(1970, 0, ++born)).toISOString().slice(0, 10) };
   const ids: string[] = [];
   for (let made = 0; made < count; made++) {
-    const { id } = await createApplication({ event, stated });
+    const { id } = await createApplication({ event, stated: { ...stated, document } });
     await indexApplication(id);
     ids.push(id);
   }

@@ -1,5 +1,5 @@
-import type { ApplicationState, Regime } from "@/lib/application/types";
-import type { Overview } from "@/lib/overview/types";
+import type { Regime } from "@/lib/application/types";
+import type { Overview, Standing } from "@/lib/overview/types";
 
 /** States as the overview puts them together, in the order of its table, each with its colour in the picture. */
 export const groups = [
@@ -8,12 +8,13 @@ export const groups = [
   { key: "refused", colour: "var(--ink)", states: ["refused", "revoked"] },
   { key: "waitlisted", colour: "var(--line-2)", states: ["waitlisted"] },
   { key: "withdrawn", colour: "var(--chart-3)", states: ["withdrawn"] },
-] as const satisfies { key: string; colour: string; states: readonly ApplicationState[] }[];
+  { key: "setAside", colour: "var(--chart-3)", states: ["setAside"] },
+] as const satisfies { key: string; colour: string; states: readonly Standing[] }[];
 
 export type Group = (typeof groups)[number];
 
 /** How many applications are in these states, of one regime or of both. */
-export function countOf(overview: Overview, states: readonly ApplicationState[], regime?: Regime): number {
+export function countOf(overview: Overview, states: readonly Standing[], regime?: Regime): number {
   return overview.states
     .filter((row) => states.includes(row.state) && (regime === undefined || row.regime === regime))
     .reduce((sum, { count }) => sum + count, 0);

@@ -26,13 +26,15 @@ export async function FilesSection({
     getLocale(),
   ]);
   const { asks, letter, scan, photo } = person;
+  // What need not be there is no warning.
+  const absent = (purpose: FilePurpose) => (purpose !== "scan" && asks[purpose] === "required" ? "warn" : "meta");
   const link = (purpose: FilePurpose, file: HeldFile | null) =>
     file ? (
       <a href={`/api/files/${person.id}/${purpose}`} download>
         {t("take", { kind: file.mediaType === "application/pdf" ? "PDF" : "JPEG", size: saySize(files, file.bytes) })}
       </a>
     ) : (
-      <span className="warn">{t("none")}</span>
+      <span className={absent(purpose)}>{t("none")}</span>
     );
   const own = (purpose: FileStep, file: HeldFile | null) => (
     <>

@@ -24,6 +24,8 @@ const kinds = [
   "recommended",
   "sentBack",
   "undone",
+  "merged",
+  "unmerged",
   "announced",
   "tagged",
   "untagged",

@@ -49,7 +49,7 @@ async function Comparison({ one, person, at, base, queue }: Omit<Props, "seen"> 
       <p className="pt-2">
         <b>{t(one.byDocument ? (one.byPerson ? "byBoth" : "byDocument") : one.byPerson ? "byPerson" : "byLink")}</b>
       </p>
-      <table className="t cmp [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-24">
+      <table className="t cmp hyphens-auto [overflow-wrap:anywhere] max-sm:[&_tbody_th]:w-24">
         <thead>
           <tr>
             <th scope="col">

@@ -248,6 +248,9 @@ const doorDesk = "app/[locale]/(sign-in)/desk";
 const own: ActionRow = { kind: "desk", may: staffRoles, ofNoEvent: true };
 const manage: ActionRow = { kind: "desk", may: ["administrator"], ofNoEvent: true };
 
+const headOf = (file: string, names: readonly string[]): Record<string, ActionRow> =>
+  Object.fromEntries(names.map((name) => [`${file}#${name}`, { kind: "desk", may: ["head"] }]));
+
 export const actions: Readonly<Record<string, ActionRow>> = {
   [`${door}#signIn`]: { kind: "public" },
   [`${door}#confirmCode`]: { kind: "public" },
@@ -270,10 +273,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/events/actions.ts#changeState`]: { kind: "desk", may: eventStaff },
   ...entryActions,
   ...letterActions,
-  [`${desk}/events/actions.ts#writeNotice`]: { kind: "desk", may: ["head"] },
-  [`${desk}/events/actions.ts#sendNotice`]: { kind: "desk", may: ["head"] },
-  [`${desk}/events/actions.ts#admitOne`]: { kind: "desk", may: ["head"] },
-  [`${desk}/events/actions.ts#withdrawAdmission`]: { kind: "desk", may: ["head"] },
+  ...headOf(`${desk}/events/actions.ts`, ["writeNotice", "sendNotice", "admitOne", "withdrawAdmission"]),
   ...outletActions,
   [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
   [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },

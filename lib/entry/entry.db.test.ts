@@ -1,99 +1,41 @@
-import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access";
-import { russian } from "@/lib/application/examples";
 import { lookAtFile } from "@/lib/application/file/commands";
 import { everydayFilter } from "@/lib/application/filter";
 import { db } from "@/lib/db";
-import { enterPerson, type PersonInput } from "@/lib/entry/commands";
-import { findSheet, listUnfinished } from "@/lib/entry/queries";
+import { enterPerson } from "@/lib/entry/commands";
+import { findSheet } from "@/lib/entry/queries";
 import { keepScan } from "@/lib/entry/scan/commands";
 import { beginSheet } from "@/lib/entry/sheet/commands";
-import { discardUnfinished, openUnfinished, saveUnfinished } from "@/lib/entry/unfinished/commands";
+import {
+  codes,
+  colleague,
+  entered,
+  event,
+  inputOf,
+  newSheet,
+  officer,
+  openEntryDesk,
+  person,
+  received,
+  sheetAnswers,
+} from "@/lib/entry/test-entry";
+import { saveUnfinished } from "@/lib/entry/unfinished/commands";
 import { pdf, png } from "@/lib/files/examples";
 import { decideApplication } from "@/lib/review/commands";
 import { readPerson } from "@/lib/review/person/queries";
 import { listQueue } from "@/lib/review/queue/queries";
 import { revealDocument } from "@/lib/review/sealed/commands";
-import type { StaffRole } from "@/lib/staff/types";
-import {
-  type CreatedEvent,
-  createApplication,
-  createOpenEvent,
-  createSheet,
-  russianApplicant,
-} from "@/prisma/factories";
+import { createApplication, createOpenEvent, createSheet, russianApplicant } from "@/prisma/factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
 let database: TestDatabase;
-let event: CreatedEvent;
-let officer: Actor;
 beforeAll(async () => {
   database = await createTestDatabase();
-  event = await createOpenEvent();
-  officer = await colleague("officer");
+  await openEntryDesk();
 });
 afterAll(() => database.drop());
-
-async function colleague(role: StaffRole, eventIds: string[] = []): Promise<Actor> {
-  const email = `${role}.${randomBytes(6).toString("hex")}@desk.example`;
-  return db().staff.create({
-    data: { name: `Мария ${role}`, email, role, eventIds },
-    select: { id: true, name: true, email: true, role: true, eventIds: true },
-  });
-}
-
-/** Two hours ago by the event's clock, as a sheet's form has it. */
-function received(hoursAgo = 2) {
-  const at = new Date(Date.now() - hoursAgo * 3_600_000);
-  const [date = "", time = ""] = at.toLocaleString("sv-SE", { timeZone: event.timeZone }).split(" ");
-  const [receivedYear = "", receivedMonth = "", receivedDay = ""] = date.split("-");
-  return { receivedYear, receivedMonth, receivedDay, receivedTime: time.slice(0, 5) };
-}
-
-const sheetAnswers = (changes: Record<string, string> = {}) => ({
-  channel: "fax",
-  ...received(),
-  note: "Факс +7 495 000-12-49, два листа",
-  regime: "russian",
-  outletName: "«Северный телеграф»",
-  editorPhone: "+74950001241",
-  letters: "ru",
-  ...changes,
-});
-
-async function newSheet(changes: Record<string, string> = {}, actor = officer): Promise<string> {
-  const begun = await beginSheet({ actor, input: { id: uuidv7(), event: event.slug, answers: sheetAnswers(changes) } });
-  if (!begun.ok) throw new Error(JSON.stringify(begun.error));
-  return begun.value.id;
-}
-
-const person = (changes: Record<string, string> = {}) => ({
-  ...russian,
-  email: "",
-  phone: "",
-  consentBasis: "signed",
-  ...changes,
-});
-type Input = PersonInput & { suggested: string[] };
-const inputOf = (sheet: string, changes: Record<string, string> = {}): Input => ({
-  id: uuidv7(),
-  sheet,
-  version: 0,
-  answers: person(changes),
-  suggested: [],
-});
-const entered = async (input: Input, actor = officer) => {
-  const result = await enterPerson({ actor, input });
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return db().application.findUniqueOrThrow({
-    where: { id: result.value.applicationId },
-    include: { submission: true, messages: true },
-  });
-};
-const codes = (result: { ok: true } | { ok: false; error: { code: string }[] }) =>
-  result.ok ? "ok" : result.error.map(({ code }) => code).join();
 
 describe("entering from a sheet", () => {
   it("submits a person like the web does, and says for ever who entered them and from what", async () => {
@@ -260,81 +202,5 @@ describe("entering from a sheet", () => {
     expect(await ids("telephone")).toEqual([id]);
     expect(await ids("web")).not.toContain(id);
     expect(await ids("paper")).toEqual([]);
-  });
-});
-
-describe("an unfinished entry", () => {
-  it("is kept sealed with its gaps by name, is no application, and is finished by any officer of the event", async () => {
-    const sheet = await newSheet();
-    const input = inputOf(sheet, { documentNumber: "", birthYear: "74", birthPlace: "Верхнетулукымск" });
-    expect(codes(await enterPerson({ actor: officer, input }))).toContain("document.numberRequired");
-    expect(codes(await saveUnfinished({ actor: officer, input }))).toBe("ok");
-    const row = await db().unfinishedEntry.findUniqueOrThrow({ where: { id: input.id } });
-    expect(row).toMatchObject({ name: "Цветкова Юлия Фёдоровна", missing: ["documentNumber"], wrong: ["birthDate"] });
-    expect(Buffer.from(row.sealed).includes("Верхнетулукымск")).toBe(false);
-    expect(await db().application.count({ where: { submissionId: sheet } })).toBe(0);
-    expect(await listUnfinished(event)).toMatchObject([{ id: input.id, savedBy: "Мария officer" }]);
-
-    const other = await colleague("head");
-    const opened = await openUnfinished(other, input.id);
-    expect(opened).toMatchObject({ version: 1, answers: { birthPlace: "Верхнетулукымск", documentNumber: "" } });
-    await openUnfinished(other, input.id);
-    await openUnfinished(officer, input.id);
-    const looks = await db().auditEntry.findMany({
-      where: { subjectId: input.id, type: "entry.opened" },
-      orderBy: { id: "asc" },
-    });
-    expect(looks.map(({ actorId, eventId }) => [actorId, eventId])).toEqual([
-      [other.id, event.id],
-      [officer.id, event.id],
-    ]);
-    const answers = { ...opened?.answers, documentNumber: "45 12 № 345678", birthYear: "1974" };
-    const row2 = await entered({ ...input, version: 1, answers }, other);
-    expect(row2).toMatchObject({ enteredById: other.id, documentHint: "78", submitKey: input.id });
-    expect(await db().unfinishedEntry.count({ where: { id: input.id } })).toBe(0);
-    const written = await db().auditEntry.findMany({ where: { eventId: event.id } });
-    expect(JSON.stringify(written)).not.toMatch(/Верхнетулукымск|4512345678/);
-  });
-
-  it("that two finish at once becomes one application, and the other learns of it", async () => {
-    const input = inputOf(await newSheet(), { position: "" });
-    await saveUnfinished({ actor: officer, input });
-    const finish = (position: string) =>
-      enterPerson({ actor: officer, input: { ...input, version: 1, answers: person({ position }) } });
-    const results = (await Promise.all([finish("Оператор"), finish("Водитель")])).map(codes).sort();
-    expect(results).toEqual(["entry.finishedElsewhere", "ok"]);
-  });
-
-  it("is not overwritten by an older reading, nor brought back once it is thrown away", async () => {
-    const input = inputOf(await newSheet(), { position: "" });
-    await saveUnfinished({ actor: officer, input });
-    expect(codes(await saveUnfinished({ actor: officer, input }))).toBe("entry.changedElsewhere");
-    const looks = () => db().auditEntry.count({ where: { subjectId: input.id, type: "entry.opened" } });
-    await openUnfinished(officer, input.id);
-    expect(codes(await saveUnfinished({ actor: officer, input: { ...input, version: 1 } }))).toBe("ok");
-    await openUnfinished(officer, input.id);
-    expect(await looks(), "what was typed since is another look").toBe(2);
-    const away = (version: number) =>
-      discardUnfinished({ actor: officer, input: { id: input.id, version, locale: "ru" } });
-    expect(await away(1)).toMatchObject({ error: { code: "entry.changedElsewhere" } });
-    expect(await away(2)).toMatchObject({ ok: true });
-    expect(codes(await enterPerson({ actor: officer, input: { ...input, version: 2 } }))).toBe(
-      "entry.changedElsewhere",
-    );
-    expect(await openUnfinished(officer, input.id)).toBeNull();
-  });
-
-  it("opens for nobody of another event, and the try shows nothing", async () => {
-    const input = inputOf(await newSheet(), { position: "" });
-    await saveUnfinished({ actor: officer, input });
-    const stranger = await colleague("officer", [(await createOpenEvent()).id]);
-    expect(await openUnfinished(stranger, input.id)).toBeNull();
-    expect(await openUnfinished(await colleague("auditor"), input.id)).toBeNull();
-    expect(
-      await discardUnfinished({ actor: stranger, input: { id: input.id, version: 1, locale: "ru" } }),
-    ).toMatchObject({
-      error: { code: "entry.notFound" },
-    });
-    expect(await db().auditEntry.count({ where: { subjectId: input.id, type: "entry.opened" } })).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { FileField } from "@/app/_ui/file-field";
 import { Actions } from "@/app/_ui/page";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -36,6 +36,13 @@ export function UploadForm({
   const [error, setError] = useState(found);
   const [attempt, setAttempt] = useState(0);
   const [sending, setSending] = useState(false);
+
+  // Shown again from the browser's own memory, by its Back button, the page sends nothing any more.
+  useEffect(() => {
+    const shown = () => setSending(false);
+    addEventListener("pageshow", shown);
+    return () => removeEventListener("pageshow", shown);
+  }, []);
 
   // Too large a file is told before it is sent: the server would drop it unread.
   function check(event: FormEvent<HTMLFormElement>) {

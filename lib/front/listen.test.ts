@@ -116,6 +116,31 @@ describe("the front", () => {
     });
   });
 
+  it("reads so many uploads at once, and holds back the bodies of the others until it is their turn", async () => {
+    let reading = 0;
+    let most = 0;
+    const answers: (() => void)[] = [];
+    const port = await listen(async (req, res) => {
+      most = Math.max(most, ++reading);
+      await count(req, { end: () => undefined } as unknown as ServerResponse);
+      await new Promise<void>((resolve) => answers.push(resolve));
+      reading -= 1;
+      res.end("taken");
+    });
+    const sent = Array.from({ length: 8 }, () => send(port, { path: "/api/uploads/x", body: chunks(2 * bodyLimit) }));
+    await expect.poll(() => answers.length).toBe(3);
+    // Other pages do not wait for them.
+    const page = send(port, { path: "/ru" });
+    await expect.poll(() => answers.length).toBe(4);
+    for (let done = 0; done < 9; done++) {
+      await expect.poll(() => answers.length).toBeGreaterThan(0);
+      answers.shift()?.();
+    }
+    for (const answer of await Promise.all([...sent, page]))
+      expect(answer).toMatchObject({ status: 200, text: "taken" });
+    expect(most).toBe(4);
+  });
+
   it("asks browsers to stay with HTTPS only where it is served by HTTPS", async () => {
     const handler = async (_req: IncomingMessage, res: ServerResponse) => void res.end();
     const plain = await send(await listen(handler), {});

@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { uploadPath } from "@/lib/files/rules";
 import { answering } from "@/lib/front/answer-status";
 import { type Availability, answerUnavailable, explainFailures } from "@/lib/front/availability";
 import { bodyLimitOf, limitBody } from "@/lib/front/body-limit";
 import { cleanHeaders, trustedProxies } from "@/lib/front/headers";
 import { redactPath } from "@/lib/front/redact";
+import { uploadTurns } from "@/lib/front/upload-turns";
+import { networkOf } from "@/lib/limits/rules";
 import { log } from "@/lib/log";
 
 /** What stands behind the front and renders. */
@@ -19,6 +22,9 @@ export type Front = {
 };
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+// Six of ten megabytes are read in some 200 MB; three of one newsroom leave room for others.
+const turns = uploadTurns({ total: 6, ofOne: 3 });
 
 /**
  * The HTTP server that every request passes before Next sees it: refuses malformed URLs (400), unknown methods (405),
@@ -48,9 +54,20 @@ export function createFront({ handler, availability, publicUrl, proxies, times }
   });
 
   async function serve(url: string, req: IncomingMessage, res: ServerResponse) {
+    if (url.startsWith(uploadPath) && !(await hasTurn(req, res))) return;
     if (needsDatabase(url) && !(await availability.isUp())) return answerUnavailable(res);
     await answering(res, () => handler(req, res));
   }
+}
+
+/** Waits for this upload's turn, which ends with its answer; false where its sender has gone. */
+async function hasTurn(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+  const gone = new AbortController();
+  res.once("close", () => gone.abort());
+  const leave = await turns.enter(networkOf(String(req.headers["x-credence-address"])), gone.signal).catch(() => null);
+  if (gone.signal.aborted) leave?.();
+  else if (leave) res.once("close", leave);
+  return leave !== null && !gone.signal.aborted;
 }
 
 function needsDatabase(url: string): boolean {

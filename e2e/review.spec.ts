@@ -92,6 +92,11 @@ test("a head goes through the queue by keys, and takes a decision back", async (
   const letter = await db().message.findFirstOrThrow({ where: { applicationId: people[0]?.id ?? "" } });
   expect(letter.status).toBe("cancelled");
 
+  await pressKey(page, "Digit3");
+  const asking = page.getByRole("dialog", { name: "Спросить: Абаева Аглая Тихоновна" });
+  await expect(asking).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(asking).toBeHidden();
   await pressKey(page, "KeyS");
   await expect(page.getByRole("heading", { level: 1, name: "Белова Аглая Тихоновна" })).toBeVisible();
 });

@@ -46,7 +46,6 @@ test.describe("without JavaScript", () => {
     const [id] = ids;
     await signIn(page, await colleague("officer", { eventIds: [event.id], name: "Мария Орлова" }));
     await person(page, id);
-    await page.getByText("Ещё…").click();
     await page.getByRole("link", { name: "Спросить…" }).click();
     await page.getByRole("button", { name: "Отправить вопросы" }).click();
     await expect(page.getByText("Напишите хотя бы один вопрос")).toBeVisible();

@@ -42,6 +42,8 @@ const keys: KeyMap = {
   Numpad1: () => press("approve"),
   Digit2: () => press("refuse"),
   Numpad2: () => press("refuse"),
+  Digit3: () => press("ask"),
+  Numpad3: () => press("ask"),
   KeyS: () => press("skip"),
   KeyJ: () => press("next"),
   KeyK: () => press("previous"),
@@ -60,7 +62,7 @@ export function DecisionBar(props: Props) {
   const conflict = error?.code === "review.conflict" ? error.params : undefined;
   const offered = offeredForms(options);
   const approved = state.values?.verdict === "approve" ? state.values : undefined;
-  const [asks] = offered.usual;
+  const against = offered.usual.find((kind) => kind !== "ask");
   const asked = [...offered.usual, ...offered.more].find((kind) => kind === props.asked) ?? null;
   const way = (fields: Record<string, string>, at: { id: string; version: number } = { id, version }) => (
     <Hidden values={{ id: at.id, version: String(at.version), locale, queue, ...fields }} />
@@ -116,20 +118,15 @@ export function DecisionBar(props: Props) {
               <FirstButton>{t("recommendApprove")}</FirstButton>
             </form>
           )}
-          {asks && (
-            <a
-              id="refuse"
-              className={buttonClass("desk danger")}
-              href={`${here}&ask=${asks}#refusal`}
-              aria-keyshortcuts="2"
-              onClick={(event) => {
-                event.preventDefault();
-                setOpened(asks);
-              }}
-            >
-              <Cap>2</Cap>
-              {t(asks === "refuse" ? "refuse" : "recommendRefuse")}
-            </a>
+          {against && (
+            <FormLink id="refuse" cap="2" kind={against} danger here={here} onOpen={setOpened}>
+              {t(against === "refuse" ? "refuse" : "recommendRefuse")}
+            </FormLink>
+          )}
+          {offered.usual.includes("ask") && (
+            <FormLink id="ask" cap="3" kind="ask" here={here} onOpen={setOpened}>
+              {t("ask")}
+            </FormLink>
           )}
           {options.sendBack === null && (
             <form action={act}>
@@ -178,12 +175,48 @@ export function DecisionBar(props: Props) {
         keys={[
           { caps: ["1"], text: k("approve") },
           { caps: ["2"], text: k("refuse") },
+          { caps: ["3"], text: k("ask") },
           { caps: ["s"], text: k("skip") },
           { caps: ["j"], text: k("next") },
           { caps: ["k"], text: k("previous") },
         ]}
       />
     </>
+  );
+}
+
+/** A button that leads to a form: in a layer, or without script on the page. */
+function FormLink({
+  id,
+  cap,
+  kind,
+  danger = false,
+  here,
+  onOpen,
+  children,
+}: {
+  id: string;
+  cap: string;
+  kind: FormKind;
+  danger?: boolean;
+  here: string;
+  onOpen: (kind: FormKind) => void;
+  children: string;
+}) {
+  return (
+    <a
+      id={id}
+      className={buttonClass(danger ? "desk danger" : "desk")}
+      href={`${here}&ask=${kind}#refusal`}
+      aria-keyshortcuts={cap}
+      onClick={(event) => {
+        event.preventDefault();
+        onOpen(kind);
+      }}
+    >
+      <Cap>{cap}</Cap>
+      {children}
+    </a>
   );
 }
 

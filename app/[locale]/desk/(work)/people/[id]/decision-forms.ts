@@ -16,7 +16,7 @@ export const formKinds = [
 export type FormKind = (typeof formKinds)[number];
 
 /** What has a button of its own in the bar. */
-const usual: readonly FormKind[] = ["refuse", "recommend"];
+const usual: readonly FormKind[] = ["refuse", "recommend", "ask"];
 
 /** The forms that this person may be offered now: those in the bar, and those behind "More…". */
 export function offeredForms(options: Options): { usual: FormKind[]; more: FormKind[] } {

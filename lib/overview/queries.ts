@@ -42,8 +42,9 @@ type Moments = { at: Date; today: string; opening: string; deadline: string };
 
 async function daysOf(tx: Tx, event: OwnEvent, { today, opening }: { today: string; opening: string }) {
   const days = await tx.$queryRaw<DayCount[]>`
-    SELECT to_char(submitted_at AT TIME ZONE ${event.timeZone}, 'YYYY-MM-DD') AS day, count(*)::int AS count
-    FROM application WHERE event_id = ${event.id}::uuid GROUP BY 1 ORDER BY 1`;
+    SELECT to_char(day, 'YYYY-MM-DD') AS day, count FROM (
+      SELECT (submitted_at AT TIME ZONE ${event.timeZone})::date AS day, count(*)::int AS count
+      FROM application WHERE event_id = ${event.id}::uuid GROUP BY 1) AS days ORDER BY days.day`;
   const [first, last] = [days[0]?.day, days.at(-1)?.day];
   if (first === undefined || last === undefined) return [];
   // Long after the last application, the days without one say nothing.

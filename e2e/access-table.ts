@@ -250,7 +250,6 @@ const manage: ActionRow = { kind: "desk", may: ["administrator"], ofNoEvent: tru
 
 const headOf = (file: string, names: readonly string[]): Record<string, ActionRow> =>
   Object.fromEntries(names.map((name) => [`${file}#${name}`, { kind: "desk", may: ["head"] }]));
-
 export const actions: Readonly<Record<string, ActionRow>> = {
   [`${door}#signIn`]: { kind: "public" },
   [`${door}#confirmCode`]: { kind: "public" },

@@ -97,6 +97,8 @@ test("a head goes through the queue by keys, and takes a decision back", async (
   await expect(asking).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(asking).toBeHidden();
+  // Keys are silent as long as the focus is in the layer.
+  await expect(page.locator("dialog :focus")).toHaveCount(0);
   await pressKey(page, "KeyS");
   await expect(page.getByRole("heading", { level: 1, name: "Белова Аглая Тихоновна" })).toBeVisible();
 });

@@ -215,7 +215,7 @@ const somebody: Record<string, string> = {
 };
 
 function formOf({ slug, title }: Place["event"]): Record<string, string> {
-  return writeEventForm({ ...fullFields, slug, titleRu: title, titleEn: title, consentVersion: "2026-11" });
+  return writeEventForm({ ...fullFields, slug, titleRu: title, titleEn: title });
 }
 
 function beginningOf(event: Place["event"]): Record<string, string> {

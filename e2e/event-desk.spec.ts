@@ -184,3 +184,18 @@ test("a head postpones an event: written, previewed, sent once, with a report of
   await page.goto(`/en/events/${event.slug}`);
   await expect(page.getByText("The new date is 20 May.")).toBeVisible();
 });
+
+test("an event asks for a photo only under a consent that names it", async ({ page, colleague }) => {
+  const event = await createOpenEvent({ consentVersion: "2026-11" });
+  await signIn(page, await colleague("head", { eventIds: [event.id] }));
+  await page.goto(`/ru/desk/events/${event.slug}`);
+  await page.getByRole("group", { name: "Фотография" }).getByLabel("Обязательно").check();
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Этот текст согласия не называет фотографию");
+  await expect(page.getByRole("group", { name: "Фотография" }).getByLabel("Обязательно")).toBeChecked();
+  await page.getByLabel("Текст согласия").selectOption("2026-11-26");
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await expect
+    .poll(() => db().event.findUniqueOrThrow({ where: { id: event.id } }))
+    .toMatchObject({ photoAsked: "required", consentVersion: "2026-11-26", questionsVersion: 2 });
+});

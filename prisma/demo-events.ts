@@ -19,7 +19,7 @@ const session = {
   contactEmail: "accred@press.example",
   controllerRu: "Отдел аккредитации пресс-службы (вымышленный), 103132, Москва, а/я 1",
   controllerEn: "Accreditation office of the press service (fictional), PO box 1, 103132 Moscow",
-  consentVersion: "2026-11",
+  consentVersion: "2026-11-26",
   latePolicy: "lateQueue" as const,
   zones: [
     { code: "A", name: { ru: "Пресс-центр", en: "Press centre" } },

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { consentText, consentVersions } from "@/lib/apply/consent";
+import { consentText, consentVersions, namesMaterials } from "@/lib/apply/consent";
 import { comingSession } from "@/prisma/demo-events";
 
 const facts = { controller: "CONTROLLER", event: "EVENT", until: "UNTIL", email: "EMAIL" };
@@ -16,6 +16,18 @@ describe("the consent", () => {
         expect(statement).not.toBe("");
       }
     }
+  });
+
+  it("names a photo, a letter and goods from the version on that events may ask for them", () => {
+    for (const version of consentVersions)
+      for (const [locale, named] of [
+        ["ru", ["фотография и письмо редакции", "техника и машины"]],
+        ["en", ["a photo and the letter", "equipment and vehicles"]],
+      ] as const) {
+        const whole = JSON.stringify(consentText(version, locale, facts));
+        for (const words of named) expect(whole.includes(words), `${version} ${words}`).toBe(namesMaterials(version));
+      }
+    expect(namesMaterials(consentVersions.at(-1) ?? "")).toBe(true);
   });
 
   it("exists for the demo's events", () => {

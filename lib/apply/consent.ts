@@ -14,7 +14,15 @@ type Version = Record<Locale, (facts: ConsentFacts) => ConsentText>;
 
 // A version that somebody has agreed to is never edited: a change of words is a new version.
 const versions: Record<string, Version> = {
-  "2026-11": {
+  "2026-11": words({ materials: false }),
+  // Names what events may ask since then: a photo, a letter, equipment and vehicles.
+  "2026-11-26": words({ materials: true }),
+};
+
+/** The texts of the versions so far, which differ in one thing alone: whether photos, letters and goods are named. */
+function words({ materials }: { materials: boolean }): Version {
+  const named = (...items: string[]) => (materials ? items : []);
+  return {
     ru: ({ controller, event, until, email }) => ({
       sections: [
         {
@@ -40,6 +48,10 @@ const versions: Record<string, Version> = {
             "редакция и должность;",
             "дата и место рождения, гражданство;",
             "вид и номер документа, удостоверяющего личность;",
+            ...named(
+              "фотография и письмо редакции, если мероприятие их спрашивает;",
+              "техника и машины, которые вы берёте с собой;",
+            ),
             "сведения об аккредитации при МИД России (для иностранных СМИ);",
             "адрес электронной почты и телефон;",
             "ход рассмотрения заявки и решение по ней.",
@@ -50,6 +62,9 @@ const versions: Record<string, Version> = {
           paragraphs: [
             "Данные собирают, записывают, хранят, уточняют, используют, передают службе, которая отвечает за безопасность и пропуск на место проведения, и уничтожают: на компьютере и на бумаге. Решение по заявке принимает человек, а не программа.",
             "Дату и место рождения, гражданство, вид и номер документа мы запечатываем сразу, как только вы отправите заявку. Сотрудник видит их, только назвав причину, и каждый просмотр записан.",
+            ...named(
+              "Фотографию и письмо мы запечатываем, как только вы их загрузите. Видят их те, кто рассматривает заявку и отвечает за безопасность; каждый просмотр записан.",
+            ),
             "Данные не публикуют и не передают для рекламы.",
           ],
         },
@@ -91,6 +106,10 @@ const versions: Record<string, Version> = {
             "media outlet and position;",
             "date and place of birth, citizenship;",
             "kind and number of the identity document;",
+            ...named(
+              "a photo and the letter of the editorial office, where the event asks for them;",
+              "equipment and vehicles that you bring along;",
+            ),
             "accreditation by the Ministry of Foreign Affairs of Russia (foreign media);",
             "e-mail address and telephone;",
             "the course of the application and the decision on it.",
@@ -101,6 +120,9 @@ const versions: Record<string, Version> = {
           paragraphs: [
             "The data are collected, recorded, stored, corrected, used, passed to the service responsible for the venue’s security and entry, and destroyed: on computers and on paper. A person decides on the application, not a program.",
             "We seal the date and place of birth, citizenship, kind and number of the document as soon as you send the application. An officer sees them only after giving a reason, and every look is recorded.",
+            ...named(
+              "We seal the photo and the letter as soon as you upload them. They are seen by those who consider the application and who answer for security; every look is recorded.",
+            ),
             "The data are not published and not passed on for advertising.",
           ],
         },
@@ -119,11 +141,16 @@ const versions: Record<string, Version> = {
       ],
       statement: "I consent to the processing of my personal data on these terms",
     }),
-  },
-};
+  };
+}
 
-/** The versions that exist. */
+/** The versions that exist, the newest last. */
 export const consentVersions: readonly string[] = Object.keys(versions);
+
+/** Whether a version names photos, letters and goods: an event that asks for one of them needs such a text. */
+export function namesMaterials(version: string): boolean {
+  return consentVersions.includes(version) && version !== "2026-11";
+}
 
 /** The text of a version in one language, with its facts filled in. Throws for a version that nobody has written. */
 export function consentText(version: string, locale: Locale, facts: ConsentFacts): ConsentText {

@@ -40,6 +40,19 @@ describe("an event's file", () => {
     });
   });
 
+  it("takes the newest consent where it begins to ask for more than data, since the consent names what is asked", async () => {
+    const slug = "summit-of-photos";
+    await putEvent(eventFileSchema.parse({ ...example, slug }), { consentVersion });
+    await putEvent(eventFileSchema.parse({ ...example, slug }), { consentVersion: "newer" });
+    expect(await db().event.findUniqueOrThrow({ where: { slug } })).toMatchObject({ consentVersion });
+    await putEvent(eventFileSchema.parse({ ...example, slug, photo: "required" }), { consentVersion: "newer" });
+    const row = await db().event.findUniqueOrThrow({ where: { slug }, include: { questions: true } });
+    expect(row).toMatchObject({ photoAsked: "required", consentVersion: "newer", questionsVersion: 2 });
+    expect(row.questions.map(({ asked }) => askedSchema.parse(asked).consentVersion).sort()).toEqual(
+      [consentVersion, "newer"].sort(),
+    );
+  });
+
   it("keeps every version of what it asks, and the fields that say how many come where", async () => {
     const basis = { ru: "Указ.", en: "A decree." };
     const slug = "summit-of-versions";

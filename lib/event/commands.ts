@@ -4,7 +4,7 @@ import { db } from "@/lib/db";
 import { changesBetween, letsGoOf } from "@/lib/event/desk/rules";
 import { countHeldAlone } from "@/lib/event/holding/queries";
 import { keepQuestions } from "@/lib/event/questions/commands";
-import { askedOf } from "@/lib/event/rules";
+import { askedOf, asksMaterials, materialsOf } from "@/lib/event/rules";
 import type { EventFile } from "@/lib/event/schema";
 import { err, ok, type Result } from "@/lib/result";
 import { createEventKey } from "@/lib/sealing/keys";
@@ -47,18 +47,20 @@ export async function putEvent(
       const letGo = letsGoOf(await countHeldAlone(tx, id));
       if (!letGo.ok) return letGo;
     }
+    // The consent has to name what is asked: who has a draft open consents anew.
+    const consent = asksMaterials(materialsOf(data)) ? { consentVersion } : {};
     const questionsVersion = await keepQuestions(tx, {
       eventId: id,
       version: present.questionsVersion,
       before: askedOf(present),
-      after: askedOf({ ...present, ...data }),
+      after: askedOf({ ...present, ...data, ...consent }),
     });
     await tx.event.update({
       where: { id },
-      data: { ...data, questionsVersion, version: { increment: 1 } },
+      data: { ...data, ...consent, questionsVersion, version: { increment: 1 } },
       select: { id: true },
     });
-    const payload = { version: present.version + 1, changed: changesBetween(present, data) };
+    const payload = { version: present.version + 1, changed: changesBetween(present, { ...data, ...consent }) };
     await record(tx, { actor, type: "event.changed", eventId: id, subject: "event", subjectId: id, payload });
     return ok({ id, created: false });
   });

@@ -84,6 +84,11 @@ export function askedOf(row: {
   return { regimes: row.regimes, mfaWaiver, consentVersion: row.consentVersion, ...materialsOf(row) };
 }
 
+/** Whether an event asks for anything besides data. */
+export function asksMaterials({ photo, letter, equipment, vehicles }: Materials): boolean {
+  return photo !== "no" || letter !== "no" || equipment || vehicles;
+}
+
 /** What an event's row asks besides data. */
 export function materialsOf(row: {
   photoAsked: Wish;

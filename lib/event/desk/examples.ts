@@ -46,7 +46,7 @@ export const fullFields: EventFields = {
   contactEmail: "accred@press.example",
   controllerRu: "Отдел, 103132, Москва",
   controllerEn: "Office, 103132 Moscow",
-  consentVersion: "2026-11",
+  consentVersion: "2026-11-26",
   remarkRu: "Заметка.",
   remarkEn: "A remark.",
   retainUntil: new Date("2027-11-15T00:00:00Z"),

@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import type { DeskCommand } from "@/lib/action";
-import { consentVersions } from "@/lib/apply/consent";
+import { consentVersions, namesMaterials } from "@/lib/apply/consent";
 import { createEvent, moveEvent, saveEvent } from "@/lib/event/desk/commands";
 import type { createSchema, moveSchema, saveSchema } from "@/lib/event/desk/schema";
 import { admitLate, withdrawPermit } from "@/lib/event/late/commands";
 import type { admitSchema, withdrawSchema } from "@/lib/event/late/schema";
 import { sendNotice, writeNotice } from "@/lib/event/notice/commands";
 import type { sendNoticeSchema, writeNoticeSchema } from "@/lib/event/notice/schema";
+import { asksMaterials, materialsOf } from "@/lib/event/rules";
 import { ok } from "@/lib/result";
 import { releaseDecisions } from "@/lib/review/release/commands";
 import type { releaseSchema } from "@/lib/review/release/schema";
@@ -21,6 +22,9 @@ export const createDraft: DeskCommand<z.output<typeof createSchema>> = async ({ 
 export const saveForm: DeskCommand<z.output<typeof saveSchema>> = async ({ actor, input }) => {
   if (!consentVersions.includes(input.fields.consentVersion))
     return { ok: false, error: { code: "event.consent", field: "consentVersion" } };
+  // 152-FZ, article 9: the consent names the data that are asked for.
+  if (asksMaterials(materialsOf(input.fields)) && !namesMaterials(input.fields.consentVersion))
+    return { ok: false, error: { code: "event.consentMaterials", field: "consentVersion" } };
   const saved = await saveEvent({ actor, input });
   return saved.ok ? ok({ next: eventPath(input.locale, saved.value.slug, "saved") }) : saved;
 };

@@ -49,18 +49,14 @@ export function searchText(parts: readonly string[]): string {
  * any of the forms. No form holds %, _ or \, so that each can stand in a LIKE pattern as it is.
  */
 export function searchQuery(text: string): string[][] {
-  return wordsOf(text)
-    .slice(0, 8)
-    .map((word) => {
-      const key = matchKey(word);
-      // «ааа» has the key "a", which nearly every row contains.
-      const tooShort = key.length === 1 && latinLetters(word).length > 1;
-      return spellings(word).filter((form) => !(tooShort && form === key));
-    });
+  return wordsOf(text).slice(0, 8).map(spellings);
 }
 
+/** A key of one letter («ий» and «ааа» have one) is closed by "=": as a part of other words nearly every row has it. */
 function spellings(word: string): string[] {
-  return [...new Set([word, latinLetters(word), matchKey(word)])].filter((form) => form !== "");
+  const [latin, key] = [latinLetters(word), matchKey(word)];
+  const whole = key.length === 1 && latin.length > 1 ? `${key}=` : key;
+  return [...new Set([word, latin, whole])].filter((form) => form !== "");
 }
 
 function wordsOf(text: string): string[] {

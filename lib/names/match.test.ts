@@ -101,7 +101,13 @@ describe("search", () => {
         expect(found(transliterate(name, table), searchText([name]))).toBe(true);
         expect(found(name, searchText([name]))).toBe(true);
       }),
-      { numRuns: 1000, examples: [["ий", "order1997"], ["айё", "order1997"]] },
+      {
+        numRuns: 1000,
+        examples: [
+          ["ий", "order1997"],
+          ["айё", "order1997"],
+        ],
+      },
     );
   });
 

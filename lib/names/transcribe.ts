@@ -23,7 +23,8 @@ export function transcribe(latin: string, country = ""): string {
 }
 
 function chineseWord(word: string): string | null {
-  if (!/\p{L}/u.test(word)) return word;
+  // A Roman numeral's sign is Latin and no letter.
+  if (!/[\p{L}\p{Script=Latin}]/u.test(word)) return word;
   const russian = fromPinyin(word);
   return russian === null ? null : inCaseOf(word, russian);
 }

@@ -6,6 +6,7 @@ import { Notice } from "@/app/_ui/notice";
 import { Page, Part } from "@/app/_ui/page";
 import { confirmCode } from "@/app/[locale]/(sign-in)/actions";
 import { documentTitle, titledByForm } from "@/app/[locale]/(sign-in)/document-title";
+import { Leave } from "@/app/[locale]/(sign-in)/leave";
 import { StepForm } from "@/app/[locale]/(sign-in)/step-form";
 import { type PendingSignIn, pendingSignIn } from "@/lib/staff/sign-in/queries";
 import { PasskeyStep } from "./passkey";
@@ -16,6 +17,9 @@ export const metadata = titledByForm;
 export default async function SecondFactorPage() {
   const [t, locale] = await Promise.all([getTranslations("staff"), getLocale()]);
   const waiting = await pendingSignIn({ headers: new Headers(await headers()), now: new Date() });
+  // Who has just signed in by script is on this page still: its action shows the page once more.
+  if (!waiting && (await headers()).has("next-action"))
+    return <Leave to={`/${locale}/desk`} title={t("signedIn.title")} />;
   if (!waiting) redirect(`/${locale}/desk`);
   const { email, enrolment, demoCode, passkeys } = waiting;
   const title = t(enrolment ? "enrolment.title" : "secondFactor.title");

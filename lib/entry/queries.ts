@@ -1,9 +1,9 @@
-import type { Prisma } from "@/generated/prisma/client";
+import { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
 import { goodsOf } from "@/lib/application/queries";
 import { applicationContext } from "@/lib/application/terms";
 import type { ApplicationContext } from "@/lib/application/types";
-import { db, type Tx } from "@/lib/db";
+import { db, read, type Tx } from "@/lib/db";
 import { isId } from "@/lib/entry/schema";
 import {
   type EntryChannel,
@@ -168,24 +168,13 @@ export async function listUnfinished(event: { id: string }): Promise<Unfinished[
 
 /** The sheets of an event that were begun last. */
 export async function listSheets(event: { id: string }): Promise<SheetLine[]> {
-  const rows = await db().submission.findMany({
-    where: { eventId: event.id, channel: { in: [...entryChannels] } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: 20,
-    select: {
-      id: true,
-      outletName: true,
-      channel: true,
-      receivedAt: true,
-      _count: { select: { applications: true, unfinished: true } },
-    },
-  });
-  return rows.map(({ _count, channel, ...sheet }) => ({
-    ...sheet,
-    channel: toChannel(channel),
-    people: _count.applications,
-    unfinished: _count.unfinished,
-  }));
+  const rows = await read<Omit<SheetLine, "channel"> & { channel: string }>(Prisma.sql`
+    SELECT id, outlet_name AS "outletName", channel, received_at AS "receivedAt",
+      (SELECT count(*)::int FROM application WHERE submission_id = submission.id) AS people,
+      (SELECT count(*)::int FROM unfinished_entry WHERE submission_id = submission.id) AS unfinished
+    FROM submission WHERE event_id = ${event.id}::uuid AND channel <> 'web'
+    ORDER BY created_at DESC, id DESC LIMIT 20`);
+  return rows.map(({ channel, ...sheet }) => ({ ...sheet, channel: toChannel(channel) }));
 }
 
 function toChannel(channel: string): EntryChannel {

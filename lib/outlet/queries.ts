@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
 import { openStates } from "@/lib/application/status";
 import type { ApplicationState, PersonName } from "@/lib/application/types";
-import { db, type Tx } from "@/lib/db";
+import { db, read, type Tx } from "@/lib/db";
 import type { Both } from "@/lib/event/types";
 import { searchQuery } from "@/lib/names/match";
 import type { OutletFilter } from "@/lib/outlet/schema";
@@ -35,20 +35,13 @@ export async function listOutlets(
         ]
       : []),
   ];
-  const rows = await db().$queryRaw<Omit<OutletLine, "applications">[]>`
-    SELECT id, name_ru AS "nameRu", name_en AS "nameEn", country, kind, registration FROM outlet
-    WHERE ${Prisma.join(conditions, " AND ")} ORDER BY ${name} COLLATE "ru-x-icu", id LIMIT ${pageSize + 1}`;
+  const own = actor.eventIds.length > 0 ? Prisma.sql`AND event_id = ANY(${[...actor.eventIds]}::uuid[])` : Prisma.empty;
+  const rows = await read<OutletLine>(Prisma.sql`
+    SELECT id, name_ru AS "nameRu", name_en AS "nameEn", country, kind, registration,
+      (SELECT count(*)::int FROM application WHERE outlet_id = outlet.id ${own}) AS applications
+    FROM outlet WHERE ${Prisma.join(conditions, " AND ")} ORDER BY ${name} COLLATE "ru-x-icu", id LIMIT ${pageSize + 1}`);
   const shown = rows.slice(0, pageSize);
-  const counted = await db().application.groupBy({
-    by: ["outletId"],
-    where: { outletId: { in: shown.map(({ id }) => id) }, ...ownApplications(actor) },
-    _count: { _all: true },
-  });
-  const counts = new Map(counted.map(({ outletId, _count }) => [outletId, _count._all]));
-  return {
-    lines: shown.map((row) => ({ ...row, applications: counts.get(row.id) ?? 0 })),
-    next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
-  };
+  return { lines: shown, next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null };
 }
 
 /** Every word in one of its spellings; what holds no letter and no digit finds nothing. */

@@ -1,6 +1,6 @@
 import { Prisma } from "@/generated/prisma/client";
 import { type Actor, can } from "@/lib/access";
-import { db, type Tx } from "@/lib/db";
+import { db, read, type Tx } from "@/lib/db";
 import type { OutletKind } from "@/lib/event/types";
 import { matchKey } from "@/lib/names/match";
 import { listOutlets } from "@/lib/outlet/queries";
@@ -19,14 +19,14 @@ export async function countUnmatched(actor: Actor): Promise<number> {
   if (!can(actor, "outlet.edit")) return 0;
   const next = (beyond: Prisma.Sql) => Prisma.sql`SELECT outlet_key AS key, outlet_country AS country FROM application
     WHERE ${waiting(actor)} ${beyond} ORDER BY outlet_key, outlet_country LIMIT 1`;
-  const [row] = await db().$queryRaw<[{ count: number }]>`
+  const [row] = await read<{ count: number }>(Prisma.sql`
     WITH RECURSIVE names AS (
       (${next(Prisma.empty)})
       UNION ALL
       SELECT following.key, following.country FROM names CROSS JOIN LATERAL
         (${next(Prisma.sql`AND (outlet_key, outlet_country) > (names.key, names.country)`)}) AS following
-    ) SELECT count(*)::int AS count FROM (SELECT 1 FROM names LIMIT ${countCap}) AS capped`;
-  return row.count;
+    ) SELECT count(*)::int AS count FROM (SELECT 1 FROM names LIMIT ${countCap}) AS capped`);
+  return row?.count ?? 0;
 }
 
 /**

@@ -16,7 +16,10 @@ const insert = {
 };
 const list = {
   name: "list",
-  text: `SELECT id, family_ru, given_ru, patronymic_ru, family_lat, given_lat, outlet_name, outlet_country, state, submitted_at
+  // What the queue's rows are made of.
+  text: `SELECT id, family_ru, given_ru, patronymic_ru, family_lat, given_lat, patronymic_lat, outlet_name, outlet_country,
+           regime, state, announce_at, same_document, merged_into_id, mononym, late, mfa_state, mfa_expires, submitted_at,
+           reference, position, version, tags, vetting, claimed_at, claimed_by_id
          FROM application WHERE event_id = $1 ORDER BY submitted_at DESC, id DESC LIMIT 50`,
 };
 

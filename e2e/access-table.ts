@@ -187,6 +187,7 @@ export const pages: Readonly<Record<string, PageRow>> = {
     at: ({ colleague }) => `/ru/desk/staff/${colleague.id}`,
     shows: ({ colleague }) => colleague.name,
   },
+  "/[locale]/desk/styles": { kind: "missing", at: () => "/ru/desk/styles" },
   // The two documents that Next keeps for itself have no address: a path without a language is sent to one first.
   "/_not-found": { kind: "missing", at: () => "/ru/_not-found" },
   "/_global-error": { kind: "missing", at: () => "/ru/_global-error" },
@@ -199,6 +200,8 @@ export type RouteRow = {
   form?: Record<string, string | Blob>;
   /** It is about what is public: another event's is not hidden. */
   ofAll?: true;
+  /** It ends the session, which the other tests use: nobody but a visitor asks it there. */
+  endsSession?: true;
   /** A file, which any method is given. */
   file?: true;
   answers: (who: Who) => number;
@@ -226,6 +229,13 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     form: { locale: "ru", passphrase: "0000-1111-2222-3333-4444-5555", reason: "A reason" },
     answers: (who) => (who === "nobody" ? 303 : who === "head" || who === "vetter" ? 200 : 404),
   },
+  "/[locale]/desk/sign-out": {
+    method: "POST",
+    at: () => "/ru/desk/sign-out",
+    ofAll: true,
+    endsSession: true,
+    answers: () => 303,
+  },
   "/[locale]/desk/people/[id]/release": {
     method: "POST",
     at: ({ application }) => `/ru/desk/people/${application.id}/release`,
@@ -248,13 +258,14 @@ const doorDesk = "app/[locale]/(sign-in)/desk";
 const own: ActionRow = { kind: "desk", may: staffRoles, ofNoEvent: true };
 const manage: ActionRow = { kind: "desk", may: ["administrator"], ofNoEvent: true };
 
-const headOf = (file: string, names: readonly string[]): Record<string, ActionRow> =>
-  Object.fromEntries(names.map((name) => [`${file}#${name}`, { kind: "desk", may: ["head"] }]));
+/** Actions of one file, which the same roles may call. */
+const deskOf = (file: string, may: readonly StaffRole[], names: readonly string[]): Record<string, ActionRow> =>
+  Object.fromEntries(names.map((name) => [`${file}#${name}`, { kind: "desk", may }]));
+
 export const actions: Readonly<Record<string, ActionRow>> = {
   [`${door}#signIn`]: { kind: "public" },
   [`${door}#confirmCode`]: { kind: "public" },
   [`${door}#confirmPasskey`]: { kind: "public" },
-  [`${door}#signOut`]: { kind: "public", formOnly: true },
   [`${doorDesk}/link/[token]/actions.ts#openLink`]: { kind: "public", formOnly: true },
   [`${doorDesk}/password/actions.ts#choosePassword`]: { kind: "public" },
   [`${open}/apply/[slug]/actions.ts#saveStep`]: { kind: "public" },
@@ -272,27 +283,16 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   [`${desk}/events/actions.ts#changeState`]: { kind: "desk", may: eventStaff },
   ...entryActions,
   ...letterActions,
-  ...headOf(`${desk}/events/actions.ts`, ["writeNotice", "sendNotice", "admitOne", "withdrawAdmission"]),
+  ...deskOf(`${desk}/events/actions.ts`, ["head"], ["writeNotice", "sendNotice", "admitOne", "withdrawAdmission"]),
   ...outletActions,
   [`${desk}/outbox/[id]/actions.ts#retry`]: { kind: "desk", may: review },
-  [`${desk}/people/[id]/actions.ts#decide`]: { kind: "desk", may: review },
-  [`${desk}/people/[id]/actions.ts#beginQueue`]: { kind: "desk", may: review },
-  [`${desk}/people/[id]/actions.ts#take`]: { kind: "desk", may: review },
-  [`${desk}/people/[id]/actions.ts#comment`]: { kind: "desk", may: review },
-  [`${desk}/people/[id]/actions.ts#pair`]: { kind: "desk", may: review },
-  [`${desk}/people/[id]/actions.ts#reveal`]: { kind: "desk", may: review },
+  ...deskOf(`${desk}/people/[id]/actions.ts`, review, ["decide", "take", "comment", "pair", "reveal"]),
   ...vettingActions,
   [`${desk}/account/actions.ts#addOwnPasskey`]: own,
   [`${desk}/account/actions.ts#removeOwnPasskey`]: own,
   [`${desk}/account/actions.ts#endOthers`]: own,
   [`${desk}/account/actions.ts#changeOwnPassword`]: own,
-  [`${desk}/queue/actions.ts#prepareBulk`]: { kind: "desk", may: review },
-  [`${desk}/queue/actions.ts#runBulk`]: { kind: "desk", may: review },
-  [`${desk}/queue/actions.ts#undoBulk`]: { kind: "desk", may: review },
-  [`${desk}/queue/actions.ts#tagPerson`]: { kind: "desk", may: review },
-  [`${desk}/queue/actions.ts#saveView`]: { kind: "desk", may: review },
-  [`${desk}/queue/actions.ts#changeView`]: { kind: "desk", may: review },
-  [`${desk}/queue/actions.ts#deleteView`]: { kind: "desk", may: review },
+  ...deskOf(`${desk}/queue/actions.ts`, review, ["runBulk", "undoBulk", "tagPerson"]),
   [`${desk}/staff/actions.ts#invite`]: manage,
   [`${desk}/staff/actions.ts#saveAccess`]: manage,
   [`${desk}/staff/actions.ts#press`]: manage,

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { newReference } from "@/lib/application/reference";
 import { heldUntilReleased } from "@/lib/application/status";
 import { db } from "@/lib/db";
 import { matchKey } from "@/lib/names/match";
@@ -226,4 +227,27 @@ async function signedIn(url: string, role: StaffRole, eventIds: string[]): Promi
   const done = await client.post(form.action, withValues(form, { code }));
   if (done.status !== 303) throw new Error(`${role} was not signed in: ${done.status}`);
   return client.cookies;
+}
+
+/** Everything about a place that only who works on its event may read. Titles are public. */
+export function secretsOf({ application, letter, sheet }: Place): string[] {
+  return [application.family, letter.recipient, sheet.outlet];
+}
+
+/** A place that does not exist, and would be asked for as this one is. */
+export function nowhereLike(place: Place): Place {
+  return {
+    ...place,
+    event: { ...place.event, id: randomUUID(), slug: `event-${"0".repeat(10)}` },
+    application: { ...place.application, id: randomUUID(), reference: newReference() },
+    asked: { id: randomUUID() },
+    entered: { id: randomUUID() },
+    letter: { ...place.letter, id: randomUUID() },
+    vetting: { batch: randomUUID(), entry: randomUUID() },
+    listed: { ...place.listed, id: randomUUID() },
+    batch: { id: randomUUID() },
+    view: { id: randomUUID() },
+    sheet: { ...place.sheet, id: randomUUID(), entry: randomUUID() },
+    notice: { ...place.notice, id: randomUUID() },
+  };
 }

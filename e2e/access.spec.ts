@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { newReference } from "@/lib/application/reference";
 import { doers, effective, standingOf } from "./access-acts";
-import { withoutNames } from "./access-answers";
+import { ownRedirect, withoutNames } from "./access-answers";
 import { entryPoints } from "./access-build";
+import { documentForms } from "./access-forms";
 import { actions, type PageRow, pages, routes } from "./access-table";
 import { ways } from "./access-ways";
-import { createWorld, everybody, type Place, type Who, type World } from "./access-world";
+import { createWorld, everybody, nowhereLike, secretsOf, type Who, type World } from "./access-world";
 import { expect, test } from "./fixtures";
 import { type Answer, PlainClient } from "./plain-client";
 
@@ -40,35 +39,22 @@ function checked(answer: Answer, asked: string): Answer {
   return answer;
 }
 
-/** Everything about a place that only who works on its event may read. Titles are public. */
-function secretsOf({ application, letter, sheet }: Place): string[] {
-  return [application.family, letter.recipient, sheet.outlet];
-}
-
 const pathOf = (answer: Answer) => new URL(answer.headers.get("location") ?? "", url).pathname;
-
-/** The router's requests are redirected to the same page under an address that names what they ask for: that address. */
-function ownRedirect(answer: Answer, path: string): string | undefined {
-  const to = new URL(answer.headers.get("location") ?? "", url);
-  return to.searchParams.has("_rsc") && to.pathname === new URL(path, url).pathname
-    ? to.pathname + to.search
-    : undefined;
-}
 
 function rowOf(route: string): PageRow {
   return pages[route] ?? { kind: "missing", at: () => route };
 }
 
 test("every page, route and action of the build has a row, and every row its entry point", () => {
-  expect(build.pages.toSorted()).toEqual(Object.keys(pages).toSorted());
-  expect(build.routes.toSorted()).toEqual(Object.keys(routes).toSorted());
+  // Documents are routes to Next, and pages to everybody else.
+  const rows = [...Object.keys(pages), ...Object.keys(routes)];
+  expect([...build.pages, ...build.routes].toSorted()).toEqual(rows.toSorted());
   expect([...build.actions.keys()].toSorted()).toEqual(Object.keys(actions).toSorted());
 });
 
 for (const who of everybody)
   test(`${who} gets of each page what the table says`, async () => {
-    for (const route of build.pages) {
-      const row = rowOf(route);
+    for (const row of Object.values(pages)) {
       const path = row.at(world.mine);
       const answer = await ask(who, path);
       const said = `${who} ${path}`;
@@ -103,8 +89,7 @@ for (const who of everybody)
   });
 
 test("asked in other ways, a page shows its content to the same people and no others", async () => {
-  for (const route of build.pages) {
-    const row = rowOf(route);
+  for (const row of Object.values(pages)) {
     if (row.kind === "public" || row.kind === "missing") continue;
     for (const who of everybody)
       for (const [way, headers] of Object.entries(ways)) {
@@ -123,9 +108,8 @@ test("asked in other ways, a page shows its content to the same people and no ot
 
 for (const who of everybody)
   test(`${who} gets of each route what the table says`, async () => {
-    for (const route of build.routes) {
-      const row = routes[route];
-      if (!row) continue;
+    for (const row of Object.values(routes)) {
+      if (row.endsSession && who !== "nobody") continue;
       for (const headers of [{}, ...Object.values(ways)]) {
         const path = row.at(world.mine);
         const client = clientOf(who);
@@ -186,20 +170,7 @@ test("each action of the desk refuses all others before it does anything", async
 
 test("each action of the desk answers for another's event as for one that does not exist, and does nothing", async () => {
   const before = await standing();
-  const nothing: Place = {
-    ...world.theirs,
-    event: { ...world.theirs.event, id: randomUUID(), slug: "no-such-event" },
-    application: { ...world.theirs.application, id: randomUUID() },
-    asked: { id: randomUUID() },
-    entered: { id: randomUUID() },
-    letter: { ...world.theirs.letter, id: randomUUID() },
-    vetting: { batch: randomUUID(), entry: randomUUID() },
-    listed: { ...world.theirs.listed, id: randomUUID() },
-    batch: { id: randomUUID() },
-    view: { id: randomUUID() },
-    sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
-    notice: { ...world.theirs.notice, id: randomUUID() },
-  };
+  const nothing = nowhereLike(world.theirs);
   for (const { key, row } of deskActions.filter((each) => !each.row.ofNoEvent))
     for (const who of row.may) {
       const [theirs, none] = [effective(world.theirs)[nameOf(key)], effective(nothing)[nameOf(key)]];
@@ -216,6 +187,36 @@ function saidBy({ text }: Answer): string {
   return codes.length > 0 ? codes.join() : withoutNames(text).join();
 }
 
+/** Posts a document's form as a browser does. */
+async function postForm(who: Who, name: string, fields: Record<string, string>): Promise<Answer> {
+  const path = rowOf(documentForms[name]?.page ?? "").at(world.mine);
+  const answer = await clientOf(who).post(path, Object.entries({ form: name, ...fields }));
+  return checked(answer, `${who} posts ${name}`);
+}
+
+test("each form of a document refuses all others, and another's event as one that does not exist", async () => {
+  const before = await standing();
+  for (const [name, row] of Object.entries(documentForms))
+    for (const who of everybody) {
+      const said = `${who} posts ${name}`;
+      if (row.may.some((role) => role === who)) {
+        const [theirs, none] = [effective(world.theirs)[name], effective(nowhereLike(world.theirs))[name]];
+        const answers = [await postForm(who, name, theirs ?? {}), await postForm(who, name, none ?? {})];
+        const [one, other] = answers.map(({ status, text }, at) => ({
+          status,
+          said: withoutNames(text, at === 0 ? world.theirs : nowhereLike(world.theirs)),
+        }));
+        expect(one, said).toEqual(other);
+        expect(one?.status, said).toBe(422);
+      } else {
+        const answer = await postForm(who, name, effective(world.mine)[name] ?? {});
+        expect(answer.status, said).toBe(who === "nobody" ? 303 : 404);
+        if (who === "nobody") expect(pathOf(answer), said).toBe("/ru/desk/sign-in");
+      }
+    }
+  expect(await standing()).toEqual(before);
+});
+
 test("each public action gives no session of the desk and opens no application, whoever calls it", async () => {
   const before = await standing();
   for (const [key, row] of Object.entries(actions))
@@ -223,9 +224,7 @@ test("each public action gives no session of the desk and opens no application, 
       for (const who of ["nobody", "officer"] as const) {
         const { event, application } = world.mine;
         const fields = { locale: "ru", event: event.slug, reference: application.reference, version: "1" };
-        // Signing out would end the session that the other tests use.
-        const caller = nameOf(key) === "signOut" ? "nobody" : who;
-        const answer = await call(caller, key, fields);
+        const answer = await call(who, key, fields);
         for (const secret of secretsOf(world.mine)) expect(answer.text, key).not.toContain(secret);
         expect(answer.cookies.join(), key).not.toMatch(/session_token=[^;]/);
       }
@@ -233,20 +232,7 @@ test("each public action gives no session of the desk and opens no application, 
 });
 
 test("another event's page answers exactly like one that does not exist", async () => {
-  const nothing: Place = {
-    ...world.theirs,
-    event: { ...world.theirs.event, slug: `event-${"0".repeat(10)}` },
-    application: { ...world.theirs.application, id: randomUUID(), reference: newReference() },
-    asked: { id: randomUUID() },
-    entered: { id: randomUUID() },
-    letter: { ...world.theirs.letter, id: randomUUID() },
-    vetting: { batch: randomUUID(), entry: randomUUID() },
-    listed: { ...world.theirs.listed, id: randomUUID() },
-    batch: { id: randomUUID() },
-    view: { id: randomUUID() },
-    sheet: { ...world.theirs.sheet, id: randomUUID(), entry: randomUUID() },
-    notice: { ...world.theirs.notice, id: randomUUID() },
-  };
+  const nothing = nowhereLike(world.theirs);
   for (const row of Object.values(pages)) {
     if (row.kind !== "desk" || row.ofNoEvent) continue;
     for (const who of row.sees.filter((role) => role === "officer" || role === "head"))
@@ -275,9 +261,18 @@ test("another event's page answers exactly like one that does not exist", async 
 });
 
 test("each action of the desk does its work for who may, so that the refusals above mean something", async () => {
-  const desk = ["take", "comment", "pair", "reveal", "decide", "enterAnswer", "beginQueue", "retry"];
+  const desk = ["take", "comment", "pair", "reveal", "decide", "enterAnswer", "retry"];
   const entry = ["begin", "enter", "discard"];
-  const queue = ["prepareBulk", "runBulk", "undoBulk", "tagPerson", "saveView", "changeView", "deleteView"];
+  const queue = [
+    "beginQueue",
+    "prepareBulk",
+    "runBulk",
+    "undoBulk",
+    "tagPerson",
+    "saveView",
+    "changeView",
+    "deleteView",
+  ];
   const events = ["create", "admitOne", "withdrawAdmission", "save", "writeNotice", "sendNotice", "changeState"];
   const stopList = ["showMatches", "decideOnMatch", "addToStopList", "changeOnStopList", "removeFromStopList"];
   const vetting = ["sendToVetting", "revealInVetting", "answerVetting", "loadResults"];
@@ -287,11 +282,13 @@ test("each action of the desk does its work for who may, so that the refusals ab
     const { key, row } = deskActions.find((each) => nameOf(each.key) === action) ?? { key: action };
     const before = await standing();
     const who = doers[action] ?? row?.may[0] ?? "officer";
-    const answer = await send(who, key, effective(world.mine)[action] ?? {});
+    const fields = effective(world.mine)[action] ?? {};
+    const answer = await (action in documentForms ? postForm(who, action, fields) : send(who, key, fields));
     expect(answer.text, key).not.toContain("form.unexpected");
     expect(answer.text.includes(world.mine.sealed.number), key).toBe(/^reveal/.test(action));
     // The queue has nobody left to begin with; results are shown before they are applied.
     if (action !== "beginQueue" && action !== "loadResults") expect(await standing(), key).not.toEqual(before);
   }
-  expect(deskActions.map(({ key }) => nameOf(key)).toSorted()).toEqual(Object.keys(effective(world.mine)).toSorted());
+  const named = [...deskActions.map(({ key }) => nameOf(key)), ...Object.keys(documentForms)];
+  expect(named.toSorted()).toEqual(Object.keys(effective(world.mine)).toSorted());
 });

@@ -29,7 +29,8 @@ export function mutationOf({ method, action, fields }: Form): string | undefined
   if (plain) return plain.slice("$ACTION_ID_".length);
   const descriptor = fields.find(([name]) => /^\$ACTION_\d+:0$/.test(name))?.[1];
   const id = descriptor && (JSON.parse(descriptor) as { id?: unknown }).id;
-  if (!id) return action;
+  // A document has several forms at one address, each with a name.
+  if (!id) return [action, ...fields.filter(([name]) => name === "form").map(([, value]) => value)].join(" ");
   // One action may stand behind several forms.
   return `${id} ${names.filter((name) => !name.startsWith("$")).join()}`;
 }

@@ -46,7 +46,8 @@ export const test = base.extend<Fixtures>({
     const seen: string[] = [];
     await use((page, allowed) => {
       const note = (text: string) => {
-        if (!allowed?.test(text)) seen.push(text);
+        // A form of a document that comes back with an error: Chromium repeats every status from 400 in its console.
+        if (!allowed?.test(text) && !/status of 422 /.test(text)) seen.push(text);
       };
       page.on("console", (message) => message.type() === "error" && note(message.text()));
       page.on("pageerror", (error) => note(error.message));

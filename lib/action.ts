@@ -22,15 +22,13 @@ export type DeskCommand<Input> = (call: {
   input: Input;
 }) => Promise<Result<{ next?: string } | undefined, Failure | Failure[]>>;
 
-/** Builds a desk action: parse, find the actor, ask for the permission, run the command, give form state back. */
-export function deskAction<Schema extends z.ZodType>(
+/** Builds what a desk form does: parse, find the actor, ask for the permission, run the command, give form state back. */
+export function deskForm<Schema extends z.ZodType>(
   permission: Permission,
   schema: Schema,
   command: DeskCommand<z.output<Schema>>,
-): FormAction {
-  return async (_state, form) => {
-    // A caller that is no page of ours chooses the arguments.
-    if (!(form instanceof FormData)) return { errors: [{ code: "form.unexpected" }] };
+): (form: FormData) => Promise<FormState> {
+  return async (form) => {
     const actor = await currentActor();
     if (!actor) return { errors: [{ code: "staff.signedOut" }], values: plainValues(form) };
     if (!can(actor, permission)) return { errors: [{ code: "staff.notAllowed" }], values: plainValues(form) };
@@ -38,7 +36,22 @@ export function deskAction<Schema extends z.ZodType>(
     if (!parsed.ok) return { errors: parsed.error, values: plainValues(form) };
     const result = await command({ actor, input: parsed.value });
     if (!result.ok) return { errors: [result.error].flat(), values: plainValues(form) };
-    return result.value?.next ? goTo(result.value.next) : {};
+    return result.value?.next ? { next: result.value.next } : {};
+  };
+}
+
+/** The same as a server action, for pages that Next renders. */
+export function deskAction<Schema extends z.ZodType>(
+  permission: Permission,
+  schema: Schema,
+  command: DeskCommand<z.output<Schema>>,
+): FormAction {
+  const run = deskForm(permission, schema, command);
+  return async (_state, form) => {
+    // A caller that is no page of ours chooses the arguments.
+    if (!(form instanceof FormData)) return { errors: [{ code: "form.unexpected" }] };
+    const state = await run(form);
+    return state.next ? goTo(state.next) : state;
   };
 }
 

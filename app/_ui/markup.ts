@@ -5,7 +5,7 @@ const names: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", 
 
 /**
  * HTML with values: texts and numbers are escaped as React escapes them, in elements and in quoted attributes alike;
- * markups stand as they are, nothing for null. For long tables alone: fifty letters of the outbox took 10 ms instead of 16.
+ * markups stand as they are, nothing for null.
  * `` markup`<td lang="${code}">${name}</td>` ``
  */
 export function markup(parts: TemplateStringsArray, ...values: (string | number | null | Markup | Markup[])[]): Markup {
@@ -14,8 +14,13 @@ export function markup(parts: TemplateStringsArray, ...values: (string | number 
   return { __html: html };
 }
 
+/** A text as it stands in an element or a quoted attribute. */
+export function escaped(text: string): string {
+  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => names[sign] ?? sign) : text;
+}
+
 function textOf(value: string | number | null | Markup | Markup[]): string {
   if (value === null) return "";
-  if (typeof value !== "object") return String(value).replace(/[&<>"']/g, (sign) => names[sign] ?? sign);
+  if (typeof value !== "object") return escaped(String(value));
   return Array.isArray(value) ? value.map(({ __html }) => __html).join("") : value.__html;
 }

@@ -1,10 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { Icon } from "./icon";
-
-/** One thing to put right: the same words as at the field, and the id of its control. */
-export type SummaryItem = { field?: string; text: string };
+import { SummaryBox, type SummaryItem } from "./summary-box";
 
 /**
  * What has to be put right, above the h1, linked to each field; takes the focus when it arrives. Give the list a new
@@ -14,20 +11,5 @@ export type SummaryItem = { field?: string; text: string };
 export function Summary({ title, items }: { title: string; items: readonly SummaryItem[] }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
-  if (items.length === 0) return null;
-  return (
-    <div className="summary" ref={box} tabIndex={-1} role="alert" aria-labelledby="summary-title">
-      <div>
-        <h2 id="summary-title">
-          <Icon name="alert" />
-          {title}
-        </h2>
-        <ul>
-          {items.map(({ field, text }) => (
-            <li key={`${field} ${text}`}>{field ? <a href={`#${field}`}>{text}</a> : text}</li>
-          ))}
-        </ul>
-      </div>
-    </div>
-  );
+  return <SummaryBox title={title} items={items} ref={box} />;
 }

@@ -1,11 +1,10 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { browserRequest, keep } from "@/app/[locale]/(sign-in)/browser";
 import { type FormState, goTo, parseForm, plainValues } from "@/lib/action";
 import { passkeyStepSchema } from "@/lib/staff/passkey/schema";
-import { checkCode, checkPasskey, checkPassword, endSession } from "@/lib/staff/sign-in/commands";
-import { codeSchema, passwordSchema, signOutSchema } from "@/lib/staff/sign-in/schema";
+import { checkCode, checkPasskey, checkPassword } from "@/lib/staff/sign-in/commands";
+import { codeSchema, passwordSchema } from "@/lib/staff/sign-in/schema";
 
 /** The first step: takes `email`, `password` and `locale`, goes on to the second factor. Never gives the password back. */
 export async function signIn(_state: FormState, form: FormData): Promise<FormState> {
@@ -40,12 +39,4 @@ export async function confirmPasskey(_state: FormState, form: FormData): Promise
   if (!result.ok) return { errors: [result.error] };
   await keep(result.value.cookies);
   return goTo(`/${locale}/desk`);
-}
-
-/** Ends the session; takes `locale`. For a plain form: `<form action={signOut}>`. */
-export async function signOut(form: FormData): Promise<void> {
-  const parsed = parseForm(signOutSchema, form);
-  const { cookies: ended } = await endSession(await browserRequest());
-  await keep(ended);
-  redirect(`/${parsed.ok ? parsed.value.locale : "ru"}/desk/sign-in`);
 }

@@ -14,28 +14,29 @@ import {
   type QueueRow,
 } from "@/lib/review/queue/types";
 
+const eventColumns = Prisma.raw(`id, slug, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone",
+  opens_at AS "opensAt", closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople",
+  announce_delay AS "announceDelay", decisions_held AS "decisionsHeld", entry_slots AS "entrySlots", zones, pools,
+  vetting_asked AS "vettingAsked", to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
+  to_char(ends_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "lastDay",
+  ARRAY(SELECT word FROM tag WHERE event_id = event.id ORDER BY word) AS tags`);
+
 /** The events that a member of staff works on, the nearest to come first, past ones behind it. */
-export async function listDeskEvents(actor: Actor): Promise<{ slug: string; titleRu: string; titleEn: string }[]> {
+export async function listDeskEvents(actor: Actor): Promise<DeskEvent[]> {
   const own =
     actor.eventIds.length > 0 ? Prisma.sql`AND id IN (${Prisma.join(actor.eventIds.map(uuid))})` : Prisma.empty;
   return read(Prisma.sql`
-    SELECT slug, title_ru AS "titleRu", title_en AS "titleEn" FROM event
+    SELECT ${eventColumns} FROM event
     WHERE status <> 'draft' AND status <> 'archived' ${own}
     ORDER BY ends_at < now(), abs(extract(epoch FROM starts_at - now())), id LIMIT 50`);
 }
 
 /** One of the person's events by its slug, or without one their nearest; null when they have no such event. */
 export async function readDeskEvent(actor: Actor, slug: string | null): Promise<DeskEvent | null> {
-  const which = slug ?? (await listDeskEvents(actor))[0]?.slug;
+  if (slug === null) return (await listDeskEvents(actor))[0] ?? null;
   // What cannot be a slug is not asked for: the database refuses some characters altogether.
-  if (which === undefined || !/^[\w-]{1,100}$/.test(which)) return null;
-  const [event] = await read<DeskEvent>(Prisma.sql`
-    SELECT id, slug, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone", opens_at AS "opensAt",
-      closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople", announce_delay AS "announceDelay",
-      decisions_held AS "decisionsHeld", entry_slots AS "entrySlots", zones, pools, vetting_asked AS "vettingAsked",
-      to_char(starts_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "firstDay",
-      to_char(ends_at AT TIME ZONE time_zone, 'YYYY-MM-DD') AS "lastDay"
-    FROM event WHERE slug = ${which}`);
+  if (!/^[\w-]{1,100}$/.test(slug)) return null;
+  const [event] = await read<DeskEvent>(Prisma.sql`SELECT ${eventColumns} FROM event WHERE slug = ${slug}`);
   return event && isOwnEvent(actor, event.id) ? event : null;
 }
 

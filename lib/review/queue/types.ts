@@ -21,6 +21,8 @@ export type DeskEvent = {
   entrySlots: { from: string; to: string }[];
   zones: EventPlace[];
   pools: EventPlace[];
+  /** The words that its desk marks applications with, in alphabetical order. */
+  tags: string[];
 };
 
 /** A row of the queue: exactly what its table shows. */

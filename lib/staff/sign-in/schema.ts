@@ -29,6 +29,3 @@ export const codeSchema = z.strictObject({
         .regex(/^\d{6}$/, "staff.codeMalformed"),
     ),
 });
-
-/** Signing out takes nothing but the language to go on in. */
-export const signOutSchema = z.strictObject({ locale });

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Actions, Page } from "@/app/_ui/page";
-import { SignOut } from "@/app/[locale]/(sign-in)/sign-out";
+import { SignOut } from "@/app/[locale]/desk/sign-out-form";
 import { currentActor } from "@/lib/session";
 import { deskHome } from "@/lib/staff/rules";
 
@@ -22,7 +22,7 @@ export default async function DeskPage() {
       <p className="lead">{t("signedIn.who", { name: actor.name, role: t(`roles.${actor.role}`) })}</p>
       <p>{t("signedIn.nothing")}</p>
       <Actions>
-        <SignOut kind="second" />
+        <SignOut kind="second" locale={locale} />
       </Actions>
     </Page>
   );

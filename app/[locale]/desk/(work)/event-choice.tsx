@@ -1,20 +1,23 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
+import { words } from "@/i18n/words";
+import type { Locale } from "@/lib/application/types";
 import type { Both } from "@/lib/event/types";
 import { clock } from "./words";
 
 /** Chooses another of one's events for the page at `action`; nothing where there is but one. Titles repeat: the day tells them apart. */
-export async function EventChoice({
+export function EventChoice({
   events,
   chosen,
   action,
+  locale,
 }: {
   events: readonly { slug: string; title: Both; startsAt: Date; timeZone: string }[];
   chosen: string;
   action: string;
+  locale: Locale;
 }) {
-  const [t, locale] = await Promise.all([getTranslations("review.desk.event"), getLocale()]);
   if (events.length < 2) return null;
+  const t = words(locale, "review.desk.event");
   return (
     <form className="end" action={action} method="get">
       <label className="meta self-center" htmlFor="event">

@@ -19,6 +19,7 @@ export function fullName({ family, given, patronymic }: Pick<PersonName, "family
 export function clock(locale: Locale, timeZone: string) {
   const saying = { locale, timeZone };
   const day = (instant: Date) => sayDay(instant, saying);
+  let today: { now: Date; day: string } | undefined;
   const time = (instant: Date) => sayTime(instant, saying);
   return {
     time,
@@ -31,7 +32,11 @@ export function clock(locale: Locale, timeZone: string) {
     /** «10 мая 2030 года, 14:32 по Москве» */
     whole: (instant: Date) => sayMoment(instant, { ...saying, year: true }),
     /** The time of what happened today, the day of what happened before. */
-    short: (instant: Date, now: Date) => (day(instant) === day(now) ? time(instant) : day(instant)),
+    short: (instant: Date, now: Date) => {
+      if (today?.now !== now) today = { now, day: day(now) };
+      const then = day(instant);
+      return then === today.day ? time(instant) : then;
+    },
   };
 }
 

@@ -1,21 +1,24 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/app/_ui/button-class";
+import { words } from "@/i18n/words";
+import type { Locale } from "@/lib/application/types";
 import { type AuditFilter, auditQuery } from "@/lib/audit/filter";
 import type { listChoices } from "@/lib/audit/queries";
 import { typeWords } from "./words";
 
 /** What the audit is narrowed to, as one plain form that is sent by GET. */
-export async function Filters({
+export function Filters({
   filter,
   choices,
   here,
+  locale,
 }: {
   filter: AuditFilter;
   choices: Awaited<ReturnType<typeof listChoices>>;
   here: string;
+  locale: Locale;
 }) {
-  const [t, all, locale] = await Promise.all([getTranslations("audit.filter"), getTranslations(), getLocale()]);
+  const [t, all] = [words(locale, "audit.filter"), words(locale)];
   return (
     <search>
       <form className="my-3 flex flex-wrap items-end gap-2" action={here}>

@@ -1,8 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { words } from "@/i18n/words";
+import type { Locale } from "@/lib/application/types";
 import { type Detail, detailsOf } from "@/lib/audit/details";
 import type { AuditLine } from "@/lib/audit/queries";
 
-type Words = Awaited<ReturnType<typeof getTranslations<never>>>;
+type Words = ReturnType<typeof words<never>>;
 type Key = Parameters<Words>[0];
 
 /** The words of a kind of entry; a kind that has none is shown under its own name rather than hidden. */
@@ -10,9 +11,10 @@ export function typeWords(t: Words, type: string): string {
   return wordsOr(t, `audit.types.${type}`, type);
 }
 
+type AboutProps = { line: AuditLine; locale: Locale; mayOpen: boolean };
+
 /** What an entry is about: the application, with a link for those who may open it, or the member of staff; and the event. */
-export async function About({ line: { about, event }, mayOpen }: { line: AuditLine; mayOpen: boolean }) {
-  const locale = await getLocale();
+export function About({ line: { about, event }, locale, mayOpen }: AboutProps) {
   return (
     <>
       {(about?.kind === "staff" || about?.kind === "outlet") && about.name}
@@ -28,8 +30,8 @@ export async function About({ line: { about, event }, mayOpen }: { line: AuditLi
 }
 
 /** Before, after, reasons and counts in words; says so where they were erased. */
-export async function Details({ line }: { line: AuditLine }) {
-  const [t, locale] = await Promise.all([getTranslations(), getLocale()]);
+export function Details({ line, locale }: { line: AuditLine; locale: Locale }) {
+  const t = words(locale);
   if (!line.payload) return t("audit.erased");
   return detailsOf(line.payload).map((detail) => (
     <div key={detail.key}>
@@ -52,20 +54,29 @@ const fileKeys = new Set(["photoId", "letterId", "scanId"]);
 
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
+const formats = new Map<string, { number: Intl.NumberFormat; moment: Intl.DateTimeFormat }>();
+
+/** Making a format takes a hundred times longer than using one. */
+function formatsOf(locale: string) {
+  const known = formats.get(locale) ?? {
+    number: new Intl.NumberFormat(locale),
+    moment: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }),
+  };
+  formats.set(locale, known);
+  return known;
+}
+
 function sayValue(t: Words, locale: string, { key, value }: { key: string; value: unknown }): string {
   if (value === null || value === undefined || value === "") return t("audit.nothing");
   if (Array.isArray(value) && value.length === 0 && key === "events") return t("audit.allEvents");
   if (Array.isArray(value)) return value.map((each) => sayValue(t, locale, { key, value: each })).join(", ");
   if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
-  if (typeof value === "number") return new Intl.NumberFormat(locale).format(key === "entrySlot" ? value + 1 : value);
+  if (typeof value === "number") return formatsOf(locale).number.format(key === "entrySlot" ? value + 1 : value);
   if (typeof value !== "string") return JSON.stringify(value);
   if (fileKeys.has(key)) return t("audit.file");
-  if (instant.test(value)) {
-    const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
-    return `${format.format(new Date(value))} UTC`;
-  }
-  const words = worded[key];
-  return words ? wordsOr(t, `${words}.${value}`, value) : value;
+  if (instant.test(value)) return `${formatsOf(locale).moment.format(new Date(value))} UTC`;
+  const place = worded[key];
+  return place ? wordsOr(t, `${place}.${value}`, value) : value;
 }
 
 /** Where the words of a field's values are; of all other fields the value is what somebody wrote. */

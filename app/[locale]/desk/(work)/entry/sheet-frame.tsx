@@ -114,7 +114,7 @@ async function Aside({ sheet, upload }: { sheet: Sheet; upload: string | null | 
       {sheet.unfinished.length > 0 && (
         <>
           <h2 className="mt-6">{t("unfinished.title")}</h2>
-          <UnfinishedList entries={sheet.unfinished} timeZone={sheet.event.timeZone} />
+          <UnfinishedList entries={sheet.unfinished} timeZone={sheet.event.timeZone} locale={locale} />
         </>
       )}
     </aside>

@@ -1,20 +1,23 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { Moment } from "@/app/_ui/moment";
+import { words } from "@/i18n/words";
+import type { Locale } from "@/lib/application/types";
 import { gaps } from "@/lib/entry/rules";
 import type { Unfinished } from "@/lib/entry/types";
 import { clock } from "../words";
 
 /** People whom the desk has begun to enter, each with what is missing by name; `withSheet` says where they come from. */
-export async function UnfinishedList({
+export function UnfinishedList({
   entries,
   timeZone,
+  locale,
   withSheet = false,
 }: {
   entries: readonly Unfinished[];
   timeZone: string;
+  locale: Locale;
   withSheet?: boolean;
 }) {
-  const [t, locale] = await Promise.all([getTranslations("entry"), getLocale()]);
+  const t = words(locale, "entry");
   const at = clock(locale, timeZone);
   if (entries.length === 0) return <p className="meta mt-2">{t("unfinished.none")}</p>;
   return (
@@ -22,7 +25,7 @@ export async function UnfinishedList({
       {entries.map((entry) => (
         <li key={entry.id} className="border-b border-line-2 py-2 [overflow-wrap:anywhere]">
           <a href={`/${locale}/desk/entry/${entry.sheetId}/${entry.id}`}>{entry.name || t("unfinished.noName")}</a>
-          <Gaps {...entry} />
+          <Gaps missing={entry.missing} wrong={entry.wrong} locale={locale} />
           {withSheet && (
             <p className="meta">
               {entry.outletName}, {t(`channels.${entry.channel}`)},{" "}
@@ -40,9 +43,11 @@ export async function UnfinishedList({
   );
 }
 
+type GapsProps = { missing: readonly string[]; wrong: readonly string[]; locale: Locale };
+
 /** What is missing, and what is there and wrong, by name. */
-export async function Gaps({ missing, wrong }: { missing: readonly string[]; wrong: readonly string[] }) {
-  const t = await getTranslations("entry");
+export function Gaps({ missing, wrong, locale }: GapsProps) {
+  const t = words(locale, "entry");
   const named = (names: readonly string[]) =>
     gaps
       .filter((gap) => names.includes(gap))

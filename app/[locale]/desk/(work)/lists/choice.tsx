@@ -1,5 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
+import { words } from "@/i18n/words";
+import type { Locale } from "@/lib/application/types";
 import { type Column, openColumns, sealedColumns } from "@/lib/lists/columns";
 import type { ListChoice } from "@/lib/lists/schema";
 
@@ -20,19 +21,22 @@ const grouped: ReadonlySet<Column> = new Set([...names, ...work]);
 const contact = openColumns.filter((column) => !grouped.has(column));
 
 /** Language and columns of the list, as a plain form whose answers stand in the page's address. */
-export async function Choice({
+export function Choice({
   event,
   choice,
+  locale,
   maySeal,
   vetted,
 }: {
   event: string;
   choice: ListChoice;
+  locale: Locale;
   maySeal: boolean;
   /** The event asks for vetting, so that not everybody who is approved may have a badge. */
   vetted: boolean;
 }) {
-  const [t, locale] = await Promise.all([getTranslations("lists.page"), getLocale()]);
+  const t = words(locale, "lists.page");
+  const shared = { choice, locale };
   return (
     <form id="choice" action={`/${locale}/desk/lists`} aria-label={t("choice")} tabIndex={-1}>
       <input type="hidden" name="event" value={event} />
@@ -53,10 +57,10 @@ export async function Choice({
           </div>
         ))}
       </fieldset>
-      <Columns legend={t("names")} columns={names} choice={choice} />
-      <Columns legend={t("work")} columns={work} choice={choice} />
-      <Columns legend={t("contact")} columns={contact} choice={choice} />
-      {maySeal && <Columns legend={t("sealed")} hint={t("sealedHint")} columns={sealedColumns} choice={choice} />}
+      <Columns legend={t("names")} columns={names} {...shared} />
+      <Columns legend={t("work")} columns={work} {...shared} />
+      <Columns legend={t("contact")} columns={contact} {...shared} />
+      {maySeal && <Columns legend={t("sealed")} hint={t("sealedHint")} columns={sealedColumns} {...shared} />}
       {vetted && (
         <fieldset className="group">
           <legend className="legend-s">{t("who")}</legend>
@@ -77,18 +81,20 @@ export async function Choice({
   );
 }
 
-async function Columns({
+function Columns({
   legend,
   hint,
   columns,
   choice,
+  locale,
 }: {
   legend: string;
   hint?: string;
   columns: readonly Column[];
   choice: ListChoice;
+  locale: Locale;
 }) {
-  const t = await getTranslations("lists.column");
+  const t = words(locale, "lists.column");
   return (
     <fieldset className="group">
       <legend className="legend-s">{legend}</legend>

@@ -1,17 +1,17 @@
-import { getTranslations } from "next-intl/server";
 import { DeskTable } from "@/app/_ui/desk-table";
+import { words } from "@/i18n/words";
+import type { Locale } from "@/lib/application/types";
 import { type Column, isSealed } from "@/lib/lists/columns";
 import type { ListChoice } from "@/lib/lists/schema";
 import type { Cell, Row } from "@/lib/lists/types";
-import { listWords } from "@/lib/lists/words";
 
-type Props = { choice: ListChoice; rows: readonly Row[]; count: number };
+type Props = { choice: ListChoice; rows: readonly Row[]; count: number; locale: Locale };
 
 const namesFirst: readonly Column[] = ["nameRu", "nameLat", "familyRu", "familyLat"];
 
 /** How the list begins, in its own language. Sealed values are not opened for this. */
-export async function Preview({ choice: { language, columns }, rows, count }: Props) {
-  const [t, words] = [await getTranslations("lists.page"), listWords(language)];
+export function Preview({ choice: { language, columns }, rows, count, locale }: Props) {
+  const [t, ofList] = [words(locale, "lists.page"), words(language, "lists.column")];
   const naming = namesFirst.find((column) => columns.includes(column));
   return (
     <section className="mt-5" aria-labelledby="preview">
@@ -25,7 +25,7 @@ export async function Preview({ choice: { language, columns }, rows, count }: Pr
       <div lang={language}>
         <DeskTable
           label={t("preview")}
-          columns={columns.map((column) => ({ key: column, text: words(`column.${column}`), width: width(column) }))}
+          columns={columns.map((column) => ({ key: column, text: ofList(column), width: width(column) }))}
         >
           {rows.map((row, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no other key, and stay as they are

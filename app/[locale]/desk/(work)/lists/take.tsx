@@ -1,20 +1,17 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Textarea } from "@/app/_ui/choice";
+import { words } from "@/i18n/words";
+import type { Locale } from "@/lib/application/types";
 import { isSealed } from "@/lib/lists/columns";
 import { holds, longestReason } from "@/lib/lists/rules";
 import type { ListChoice } from "@/lib/lists/schema";
 import { listFormats } from "@/lib/lists/types";
 
-type Props = { event: string; choice: ListChoice; count: number; error?: string };
+type Props = { event: string; choice: ListChoice; count: number; locale: Locale; error: string | undefined };
 
 /** The files that the shown list can be taken as; the reason where something sealed is on it. */
-export async function Take({ event, choice, count, error }: Props) {
-  const [t, form, locale] = await Promise.all([
-    getTranslations("lists.page"),
-    getTranslations("common.form"),
-    getLocale(),
-  ]);
+export function Take({ event, choice, count, locale, error }: Props) {
+  const [t, form] = [words(locale, "lists.page"), words(locale, "common.form")];
   const pdf = holds("pdf", count);
   const [main, ...others] = listFormats.filter((format) => holds(format, count).ok);
   const to = (format: string) => `/api/lists/${encodeURIComponent(event)}/${format}`;

@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
 import { Flag, flagMarkup } from "@/app/_ui/desk-table";
 import type { Markup } from "@/app/_ui/markup";
+import { words } from "@/i18n/words";
 import type { Locale } from "@/lib/application/types";
 import type { OutboxLine } from "@/lib/mail/queries";
 import { messageKinds } from "@/lib/mail/types";
 
-export type Words = Awaited<ReturnType<typeof getTranslations<"outbox">>>;
+export type Words = ReturnType<typeof words<"outbox">>;
 
 /** The words of a letter's kind; one that has none is shown under its own name rather than hidden. */
 export function kindWords(t: Words, kind: string): string {
@@ -20,9 +20,8 @@ export function eventTitle(t: Words, { event }: Pick<OutboxLine, "event">, local
 }
 
 /** How a letter stands; marked where it needs a look or stands in the way. */
-export async function Status({ line }: { line: Standing }) {
-  const t = await getTranslations("outbox");
-  const { tone, text } = statusOf(t, line);
+export function Status({ line, locale }: { line: Standing; locale: Locale }) {
+  const { tone, text } = statusOf(words(locale, "outbox"), line);
   return tone ? <Flag tone={tone}>{text}</Flag> : text;
 }
 

@@ -67,7 +67,7 @@ async function Whole({
             <Fresh text={t("fresh")} />
           </p>
         </div>
-        <EventChoice events={events} chosen={event.slug} action={`/${locale}/desk/overview`} />
+        <EventChoice events={events} chosen={event.slug} action={`/${locale}/desk/overview`} locale={locale} />
       </div>
       <Tally event={event} overview={overview} mayReadLetters={mayReadLetters} />
       {overview.days.length === 0 ? (

@@ -1,36 +1,25 @@
-"use client";
-
+import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
-import { SubmitButton } from "@/app/_ui/submit-button";
-import { useDeskAction } from "../desk-action";
-import { beginQueue } from "../people/[id]/actions";
+import { words } from "@/i18n/words";
+import type { Posted } from "../document";
+import { Hidden } from "./hidden";
+
+type Props = { event: string; locale: "ru" | "en"; queue: string; posted: Posted | undefined };
 
 /** Opens the first application that waits, and claims it. */
-export function BeginForm({
-  event,
-  locale,
-  queue,
-  texts,
-}: {
-  event: string;
-  locale: string;
-  queue: string;
-  texts: { button: string; nothing: string; failed: string };
-}) {
-  const [state, act] = useDeskAction(beginQueue, {});
-  const code = state.errors?.[0]?.code;
+export function BeginForm({ event, locale, queue, posted }: Props) {
+  const t = words(locale, "review.queue");
+  const code = posted?.form === "beginQueue" ? posted.state.errors?.[0]?.code : undefined;
   return (
-    <form action={act} className="flex flex-wrap items-center gap-2">
-      <input type="hidden" name="event" value={event} />
-      <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="queue" value={queue} />
+    <form method="post" className="flex flex-wrap items-center gap-2">
+      <Hidden form="beginQueue" values={{ event, locale, queue }} />
       <span role="status" className="meta">
-        {code && (code === "review.nothingFree" ? texts.nothing : texts.failed)}
+        {code && t(code === "review.nothingFree" ? "nothingFree" : "failed")}
       </span>
-      <SubmitButton kind="desk first">
-        {texts.button}
+      <button type="submit" className={buttonClass("desk first")}>
+        {t("begin")}
         <Icon name="next" />
-      </SubmitButton>
+      </button>
     </form>
   );
 }

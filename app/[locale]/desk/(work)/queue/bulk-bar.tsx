@@ -1,70 +1,78 @@
-"use client";
-
+import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
-import { SubmitButton } from "@/app/_ui/submit-button";
-import type { DeedKind } from "@/lib/review/bulk/types";
-import { useDeskAction } from "../desk-action";
-import { prepareBulk } from "./actions";
+import { words } from "@/i18n/words";
+import { type Actor, can } from "@/lib/access";
+import { batchSize } from "@/lib/review/bulk/types";
+import { countCap, type DeskEvent, type QueueCounts } from "@/lib/review/queue/types";
+import type { Posted } from "../document";
+import { Hidden } from "./hidden";
 
-/** The bar's words; `{count}` stands for how many are chosen. */
-export type BulkTexts = {
-  label: string;
-  chosen: string;
-  scope: string;
-  these: string;
-  theseCounted: string;
-  all: string;
-  clear: string;
-  deeds: { kind: DeedKind; text: string }[];
-  errors: { nothingChosen: string; failed: string };
+type Props = {
+  actor: Actor;
+  event: DeskEvent;
+  locale: "ru" | "en";
+  counts: QueueCounts;
+  queue: string;
+  posted: Posted | undefined;
 };
 
-type Props = BulkTexts & { event: string; locale: string; query: string; count: number; onReset: () => void };
-
-/** What can be done with the ticked rows, or with all that match. Each button leads to a page that says what it would do. */
-export function BulkBar({ event, locale, query, count, onReset, ...texts }: Props) {
-  const [state, act] = useDeskAction(prepareBulk, {});
-  const code = state.errors?.[0]?.code;
+/**
+ * What can be done with the ticked rows, or with all that match: what this person may do on this event at all. Each
+ * button leads to a page that says what it would do. The script counts; its words stand here with "{count}".
+ */
+export function BulkBar({ actor, event, locale, counts, queue, posted }: Props) {
+  const t = words(locale, "review.bulk.bar");
+  const decides = can(actor, "application.decide", { eventId: event.id, twoPeople: event.twoPeople });
+  const deeds = [
+    ...(decides ? (["approve", "refuse"] as const) : []),
+    ...(event.twoPeople ? (["recommendApprove"] as const) : []),
+    ...(["take", "tag"] as const),
+  ];
+  const sent = posted?.form === "prepareBulk" ? posted.state : undefined;
+  const code = sent?.errors?.[0]?.code;
+  const ofAll = sent?.values?.scope === "all";
   return (
     <form
       id="bulk"
-      action={act}
-      onReset={onReset}
+      method="post"
       className="bulk bottom-0 z-10 sm:sticky md:-mx-6 max-md:-mx-4"
-      aria-label={texts.label}
+      aria-label={t("label")}
     >
-      <input type="hidden" name="event" value={event} />
-      <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="queue" value={query} />
-      <strong role="status">{count > 0 ? texts.chosen.replace("{count}", String(count)) : texts.label}</strong>
+      <Hidden form="prepareBulk" values={{ event: event.slug, locale, queue }} />
+      <strong role="status" data-none={t("label")} data-some={t("chosen", { count: "{count}" })}>
+        {t("label")}
+      </strong>
       <fieldset className="scope">
-        <legend className="vh">{texts.scope}</legend>
+        <legend className="vh">{t("scope")}</legend>
         <label>
-          <input className="vh" type="radio" name="scope" value="chosen" defaultChecked />
-          {count > 0 ? texts.theseCounted.replace("{count}", String(count)) : texts.these}
+          <input className="vh" type="radio" name="scope" value="chosen" defaultChecked={!ofAll} />
+          <span data-none={t("these")} data-some={t("theseCounted", { count: "{count}" })}>
+            {t("these")}
+          </span>
         </label>
         <label>
-          <input className="vh" type="radio" name="scope" value="all" />
-          {texts.all}
+          <input className="vh" type="radio" name="scope" value="all" defaultChecked={ofAll} />
+          {counts.matching >= countCap ? t("firstOfAll", { count: batchSize }) : t("all", { count: counts.matching })}
         </label>
       </fieldset>
-      {texts.deeds.map(({ kind, text }, index) => (
-        <SubmitButton
+      {deeds.map((kind, index) => (
+        <button
           key={kind}
-          kind={index === 0 ? "desk first" : kind === "refuse" ? "desk danger" : "desk"}
+          type="submit"
+          className={buttonClass(index === 0 ? "desk first" : kind === "refuse" ? "desk danger" : "desk")}
           name="deed"
           value={kind}
         >
-          {text}
-        </SubmitButton>
+          {t(`deeds.${kind}`)}
+        </button>
       ))}
       <button type="reset" className="dbtn bare after">
-        {texts.clear}
+        {t("clear")}
       </button>
       {code && (
         <p className="error w-full" role="alert">
           <Icon name="alert" />
-          <span>{code === "review.nothingChosen" ? texts.errors.nothingChosen : texts.errors.failed}</span>
+          <span>{t(code === "review.nothingChosen" ? "nothingChosen" : "failed")}</span>
         </p>
       )}
     </form>

@@ -1,13 +1,13 @@
-import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
+import { words } from "@/i18n/words";
 import type { Locale } from "@/lib/application/types";
 import { everydayColumns, queueColumns } from "@/lib/review/queue/types";
 import { type Way, wayText } from "@/lib/review/queue/way";
 
 /** Which columns the table shows, as one plain form that is sent by GET: the choice stands in the address. */
-export async function ColumnsForm({ way, locale }: { way: Way; locale: Locale }) {
-  const t = await getTranslations("review.queue");
+export function ColumnsForm({ way, locale }: { way: Way; locale: Locale }) {
+  const t = words(locale, "review.queue");
   const shown = way.columns ?? everydayColumns;
   const { columns: _, ...rest } = way;
   return (

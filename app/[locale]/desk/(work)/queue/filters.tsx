@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
+import { words } from "@/i18n/words";
 import { everydayFilter } from "@/lib/application/filter";
 import { applicationStates, channels, type Locale, regimes } from "@/lib/application/types";
 import { type Way, wayText } from "@/lib/review/queue/way";
@@ -15,8 +15,8 @@ type Props = {
 };
 
 /** Filters and search as one plain form that is sent by GET: what is asked for stands in the address. */
-export async function Filters({ way, events, locale, tags }: Props) {
-  const t = await getTranslations("review");
+export function Filters({ way, events, locale, tags }: Props) {
+  const t = words(locale, "review");
   const { filter } = way;
   const changed =
     filter.q !== "" ||

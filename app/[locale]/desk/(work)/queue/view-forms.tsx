@@ -1,86 +1,87 @@
-"use client";
-
+import { buttonClass } from "@/app/_ui/button-class";
 import { ErrorLine } from "@/app/_ui/field";
-import { SubmitButton } from "@/app/_ui/submit-button";
-import type { FormAction } from "@/lib/action";
-import { useDeskAction } from "../desk-action";
-import { changeView, deleteView, saveView } from "./actions";
+import { words } from "@/i18n/words";
+import type { FormState } from "@/lib/action";
+import type { Posted } from "../document";
+import { Hidden } from "./hidden";
 
-type Texts = {
-  name: string;
-  share: string;
-  save: string;
-  delete: string;
-  errors: Record<"viewNameRequired" | "viewNameTooLong" | "viewNameTaken" | "tooManyViews" | "failed", string>;
-  /** What each form of a view carries. */
-  form: { event: string; locale: string; queue: string };
+type Props = {
+  locale: "ru" | "en";
+  /** The way to the queue as it stands. */
+  queue: string;
   mayShare: boolean;
+  posted: Posted | undefined;
 };
 
 /** Keeps the queue as it stands, under a name. */
-export function SaveViewForm(texts: Texts) {
-  return <NameForm {...texts} action={saveView} hidden={texts.form} />;
+export function SaveViewForm({ event, ...props }: Props & { event: string }) {
+  const { locale, queue, posted } = props;
+  const state = posted?.form === "saveView" ? posted.state : undefined;
+  return (
+    <form method="post" noValidate>
+      <Hidden form="saveView" values={{ event, locale, queue }} />
+      <NameFields {...props} state={state} />
+    </form>
+  );
 }
 
 /** Renames the view that is shown, shares it or deletes it. */
-export function ChangeViewForm({ view, ...texts }: Texts & { view: { id: string; name: string; shared: boolean } }) {
-  const { event: _, ...form } = texts.form;
-  const [state, drop] = useDeskAction(deleteView, {});
-  const hidden = { ...form, id: view.id };
+export function ChangeViewForm({ view, ...props }: Props & { view: { id: string; name: string; shared: boolean } }) {
+  const { locale, queue, posted } = props;
+  const t = words(locale, "review");
+  const values = { locale, queue, id: view.id };
   return (
     <>
-      <NameForm {...texts} action={changeView} hidden={hidden} view={view} />
-      <form action={drop}>
-        <Hidden values={hidden} />
-        {state.errors && <ErrorLine name="delete" error={texts.errors.failed} />}
-        <SubmitButton kind="desk danger">{texts.delete}</SubmitButton>
+      <form method="post" noValidate>
+        <Hidden form="changeView" values={values} />
+        <NameFields {...props} view={view} state={posted?.form === "changeView" ? posted.state : undefined} />
+      </form>
+      <form method="post">
+        <Hidden form="deleteView" values={values} />
+        {posted?.form === "deleteView" && <ErrorLine name="delete" error={t("queue.failed")} />}
+        <button type="submit" className={buttonClass("desk danger")}>
+          {t("views.delete")}
+        </button>
       </form>
     </>
   );
 }
 
-type NameProps = Texts & {
-  action: FormAction;
-  hidden: Record<string, string>;
-  view?: { name: string; shared: boolean };
-};
+const known = ["viewNameRequired", "viewNameTooLong", "viewNameTaken", "tooManyViews"] as const;
 
-function NameForm({ action, hidden, view, ...texts }: NameProps) {
-  const [state, act] = useDeskAction(action, {});
-  const code = state.errors?.[0]?.code.replace("review.", "");
-  const error =
-    code === undefined
-      ? undefined
-      : (Object.entries(texts.errors).find(([key]) => key === code)?.[1] ?? texts.errors.failed);
-  const shared = state.values ? state.values.shared === "yes" : (view?.shared ?? false);
+type FieldsProps = Props & { state: FormState | undefined; view?: { name: string; shared: boolean } };
+
+function NameFields({ locale, mayShare, state, view }: FieldsProps) {
+  const t = words(locale, "review");
+  const code = state?.errors?.[0]?.code;
+  const key = known.find((each) => code === `review.${each}`);
+  const error = code && (key ? t(`views.errors.${key}`) : t("queue.failed"));
+  const shared = state?.values ? state.values.shared === "yes" : (view?.shared ?? false);
   return (
-    <form action={act} noValidate>
-      <Hidden values={hidden} />
-      <label htmlFor="view-name">{texts.name}</label>
+    <>
+      <label htmlFor="view-name">{t("views.name")}</label>
       <ErrorLine name="view-name" error={error} />
       <input
         id="view-name"
         name="name"
-        defaultValue={state.values?.name ?? view?.name ?? ""}
+        defaultValue={state?.values?.name ?? view?.name ?? ""}
         maxLength={40}
         autoComplete="off"
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? "view-name-error" : undefined}
       />
-      {texts.mayShare ? (
+      {mayShare ? (
         <label className="share">
           <input type="checkbox" name="shared" value="yes" defaultChecked={shared} />
-          {texts.share}
+          {t("views.share")}
         </label>
       ) : (
         // Whose views may not be shared any more may keep those that are.
         shared && <input type="hidden" name="shared" value="yes" />
       )}
-      <SubmitButton kind="desk first">{texts.save}</SubmitButton>
-    </form>
+      <button type="submit" className={buttonClass("desk first")}>
+        {t("views.saveButton")}
+      </button>
+    </>
   );
-}
-
-function Hidden({ values }: { values: Record<string, string> }) {
-  return Object.entries(values).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />);
 }

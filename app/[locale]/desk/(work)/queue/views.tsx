@@ -1,10 +1,12 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { Icon } from "@/app/_ui/icon";
+import { words } from "@/i18n/words";
 import { type Actor, can } from "@/lib/access";
 import { type ApplicationFilter, everydayFilter, filterQuery } from "@/lib/application/filter";
+import type { Locale } from "@/lib/application/types";
 import type { DeskEvent, QueueCounts } from "@/lib/review/queue/types";
 import { readWayText, viewText, type Way, wayText } from "@/lib/review/queue/way";
 import type { View } from "@/lib/review/views/types";
+import type { Posted } from "../document";
 import { ChangeViewForm, SaveViewForm } from "./view-forms";
 
 const views = [
@@ -21,14 +23,18 @@ type Props = {
   saved: readonly View[];
   actor: Actor;
   event: DeskEvent;
+  locale: Locale;
+  queue: string;
+  posted: Posted | undefined;
 };
 
 /**
  * The ready-made views, each with its count and in the table's order and columns; behind them the saved ones, which have
  * an order and columns of their own. What is shown can be kept, and a saved view that is shown can be changed.
  */
-export async function Views({ way, counts, capped, saved, actor, event }: Props) {
-  const [t, locale] = await Promise.all([getTranslations("review"), getLocale()]);
+export function Views({ way, counts, capped, saved, actor, event, ...here }: Props) {
+  const { locale, posted } = here;
+  const t = words(locale, "review");
   const { sort } = way.filter;
   const readyMade = views.map(({ key, filter }) => ({
     key,
@@ -37,21 +43,9 @@ export async function Views({ way, counts, capped, saved, actor, event }: Props)
   }));
   const own = saved.map((view) => ({ ...view, here: view.query === viewText(way) }));
   const current = own.find(({ here }) => here);
-  const texts = {
-    name: t("views.name"),
-    share: t("views.share"),
-    save: t("views.saveButton"),
-    delete: t("views.delete"),
-    errors: {
-      viewNameRequired: t("views.errors.viewNameRequired"),
-      viewNameTooLong: t("views.errors.viewNameTooLong"),
-      viewNameTaken: t("views.errors.viewNameTaken"),
-      tooManyViews: t("views.errors.tooManyViews"),
-      failed: t("queue.failed"),
-    },
-    form: { event: event.slug, locale, queue: wayText(way) },
-    mayShare: can(actor, "view.share", { eventId: event.id }),
-  };
+  const form = { ...here, mayShare: can(actor, "view.share", { eventId: event.id }) };
+  // A form that comes back stands open.
+  const open = posted !== undefined && /View$/.test(posted.form);
   return (
     <div className="views flex-wrap">
       <nav className="contents" aria-label={t("queue.views.label")}>
@@ -79,21 +73,21 @@ export async function Views({ way, counts, capped, saved, actor, event }: Props)
       </nav>
       {current ? (
         current.changeable && (
-          <details className="view-form" key={current.id}>
+          <details className="view-form" open={open}>
             <summary>{t("views.change")}</summary>
             <div className="unfolded">
-              <ChangeViewForm {...texts} view={{ id: current.id, name: current.name, shared: current.shared }} />
+              <ChangeViewForm {...form} view={current} />
             </div>
           </details>
         )
       ) : (
-        <details className="view-form">
+        <details className="view-form" open={open}>
           <summary>
             <Icon name="plus" />
             {t("views.keep")}
           </summary>
           <div className="unfolded">
-            <SaveViewForm {...texts} />
+            <SaveViewForm {...form} event={event.slug} />
           </div>
         </details>
       )}

@@ -34,7 +34,9 @@ export default async function VettingPage({ searchParams }: { searchParams: Prom
     <main className="desk-main" id="main">
       <div className="line flex-wrap">
         <h1>{t("title")}</h1>
-        {event && <EventChoice events={events} chosen={event.slug} action={`/${locale}/desk/vetting`} />}
+        {event && (
+          <EventChoice events={events} chosen={event.slug} action={`/${locale}/desk/vetting`} locale={locale} />
+        )}
       </div>
       <p className="meta my-3">{t(maySend ? "lead.desk" : "lead.vetter")}</p>
       {event ? <Event event={event} maySend={maySend} locale={locale} /> : <p>{t("noEvents")}</p>}

@@ -45,7 +45,7 @@ function toInput(form: FormData): Record<string, unknown> {
 /** The list's page with the same choice and what to put right. The reason is not in the address: it may name somebody. */
 function pageOf(slug: string, { locale, ...choice }: ExportInput, code: string): string {
   const query = new URLSearchParams([["event", slug], ...choiceQuery(choice), ["error", code.replace("lists.", "")]]);
-  return `/${locale}/desk/lists?${query}`;
+  return `/${locale}/desk/lists?${query}#summary`;
 }
 
 async function download({ name, chunks, close }: ListFile, format: ListFormat): Promise<Response> {

@@ -69,7 +69,8 @@ async function Before({ sheet, done, saved }: { sheet: Sheet; done: string | nul
       )}
       {kept && (
         <div>
-          {t("kept", { name: kept.name || t("noName") })} <Gaps {...kept} />
+          {t("kept", { name: kept.name || t("noName") })}{" "}
+          <Gaps missing={kept.missing} wrong={kept.wrong} locale={locale} />
         </div>
       )}
     </div>

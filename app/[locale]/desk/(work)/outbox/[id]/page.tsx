@@ -57,7 +57,7 @@ export default async function LetterPage({ params }: { params: Promise<{ id: str
             </LedgerRow>
           )}
           <LedgerRow label={t("columns.state")}>
-            <Status line={letter} />
+            <Status line={letter} locale={locale} />
           </LedgerRow>
           <LedgerRow label={t("columns.created")} sub={timeZone}>
             {at.full(letter.createdAt)}

@@ -3,17 +3,14 @@
 import { can } from "@/lib/access";
 import { deskAction, type FormState, parseForm, plainValues } from "@/lib/action";
 import type { SealedRecord } from "@/lib/application/types";
-import { beginSchema, claimSchema, commentSchema, revealSchema, verdictSchema } from "@/lib/review/schema";
+import { claimSchema, commentSchema, revealSchema, verdictSchema } from "@/lib/review/schema";
 import { revealDocument } from "@/lib/review/sealed/commands";
 import { pairSchema } from "@/lib/review/seen/schema";
 import { currentActor } from "@/lib/session";
-import { begin, claimHere, commentHere, decideAndGoOn, pairHere } from "./steps";
+import { claimHere, commentHere, decideAndGoOn, pairHere } from "./steps";
 
 /** A decision, then the next application of the queue. */
 export const decide = deskAction("application.review", verdictSchema, decideAndGoOn);
-
-/** Claims the first application of a queue that nobody holds, and opens it. */
-export const beginQueue = deskAction("application.review", beginSchema, begin);
 
 /** Claims this application. */
 export const take = deskAction("application.review", claimSchema, claimHere);

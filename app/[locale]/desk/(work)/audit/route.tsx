@@ -1,25 +1,18 @@
-import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
-import { NoSuchPage } from "@/app/[locale]/no-such-page";
+import { words } from "@/i18n/words";
 import { can } from "@/lib/access";
+import type { Locale } from "@/lib/application/types";
 import { auditQuery, readAuditFilter } from "@/lib/audit/filter";
 import { type AuditLine, listChoices, listEntries } from "@/lib/audit/queries";
-import { findActor } from "@/lib/session";
+import { type DeskPage, deskDocument } from "../document";
 import { Filters } from "./filters";
 import { About, Details, typeWords } from "./words";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("audit");
-  return { title: t("title") };
-}
-
 /** Who did and saw what, newest first, 50 to a page. What is asked for stands in the address, `?after` goes on from a page's key. */
-export default async function AuditPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const actor = await findActor("audit.read");
-  if (!actor) return <NoSuchPage />;
-  const [t, locale, query] = await Promise.all([getTranslations("audit"), getLocale(), searchParams]);
+const audit: DeskPage = async ({ actor, locale, query }) => {
+  const t = words(locale, "audit");
+  const mayOpen = can(actor, "application.read");
   const filter = readAuditFilter(query);
   const after = typeof query.after === "string" ? query.after : undefined;
   const [page, choices] = await Promise.all([listEntries(actor, { ...filter, after }), listChoices(actor)]);
@@ -27,11 +20,11 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const link = (key?: string) =>
     `${here}?${new URLSearchParams({ ...auditQuery(filter), ...(key && { after: key }) })}`;
   const lines = page?.lines ?? [];
-  return (
+  const main = (
     <main className="desk-main" id="main">
       <h1>{t("title")}</h1>
-      <p className="meta my-3">{t(can(actor, "application.read") ? "lead.own" : "lead.all")}</p>
-      <Filters filter={filter} choices={choices} here={here} />
+      <p className="meta my-3">{t(mayOpen ? "lead.own" : "lead.all")}</p>
+      <Filters filter={filter} choices={choices} here={here} locale={locale} />
       <DeskTable
         label={t("title")}
         columns={[
@@ -43,7 +36,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         ]}
       >
         {lines.map((line) => (
-          <Row key={line.id} line={line} mayOpen={can(actor, "application.read")} />
+          <Row key={line.id} line={line} locale={locale} mayOpen={mayOpen} />
         ))}
       </DeskTable>
       {lines.length === 0 && <p className="meta my-4">{t("none")}</p>}
@@ -61,7 +54,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       </p>
     </main>
   );
-}
+  return { title: t("title"), main };
+};
+
+export const GET = deskDocument("audit.read", audit);
 
 // Names and reasons are read here whole: cells of this table grow instead of cutting.
 const cell = "whitespace-normal! align-top py-2!";
@@ -77,8 +73,8 @@ function secondsFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
   return known;
 }
 
-async function Row({ line, mayOpen }: { line: AuditLine; mayOpen: boolean }) {
-  const [t, locale] = await Promise.all([getTranslations(), getLocale()]);
+function Row({ line, locale, mayOpen }: { line: AuditLine; locale: Locale; mayOpen: boolean }) {
+  const t = words(locale);
   const when = secondsFormat(locale, line.event?.timeZone ?? "UTC");
   return (
     <tr>
@@ -91,10 +87,10 @@ async function Row({ line, mayOpen }: { line: AuditLine; mayOpen: boolean }) {
         {typeWords(t, line.type)}
       </th>
       <td className={cell}>
-        <About line={line} mayOpen={mayOpen} />
+        <About line={line} locale={locale} mayOpen={mayOpen} />
       </td>
       <td className={cell}>
-        <Details line={line} />
+        <Details line={line} locale={locale} />
       </td>
     </tr>
   );

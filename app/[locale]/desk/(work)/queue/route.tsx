@@ -1,104 +1,90 @@
-import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Icon } from "@/app/_ui/icon";
 import { Moment } from "@/app/_ui/moment";
-import { NoSuchPage } from "@/app/[locale]/no-such-page";
+import { words } from "@/i18n/words";
 import { can } from "@/lib/access";
 import { everydayFilter, narrowingOf, single } from "@/lib/application/filter";
 import type { Locale } from "@/lib/application/types";
 import { countQueue, listDeskEvents, listQueue, readDeskEvent } from "@/lib/review/queue/queries";
 import { countCap, type DeskEvent, everydayColumns, type QueueCounts, type QueuePage } from "@/lib/review/queue/types";
 import { isId, readWay, type Way, wayText } from "@/lib/review/queue/way";
-import { listTags } from "@/lib/review/tags/queries";
 import { listViews } from "@/lib/review/views/queries";
-import { findActor } from "@/lib/session";
+import { type DeskPage, deskDocument, deskForms } from "../document";
 import { clock } from "../words";
 import { BeginForm } from "./begin-form";
-import { bulkTexts } from "./bulk-texts";
-import { tableTexts, toCells } from "./cells";
+import { BulkBar } from "./bulk-bar";
 import { ColumnsForm } from "./columns-form";
 import { Filters } from "./filters";
+import { queueForms } from "./forms";
+import { KeyStrip } from "./key-strip";
 import { QueueTable } from "./queue-table";
 import { Views } from "./views";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("review.queue");
-  return { title: t("title") };
-}
-
 /** The queue of one event: views, filters, a page of applications. All of its state is in the address. */
-export default async function QueuePageOfDesk({ searchParams }: Props) {
-  const actor = await findActor("application.read");
-  if (!actor) return <NoSuchPage />;
-  const [query, locale, t] = await Promise.all([searchParams, getLocale(), getTranslations("review.queue")]);
-  const [event, events] = await Promise.all([readDeskEvent(actor, single(query.event)), listDeskEvents(actor)]);
+const queue: DeskPage = async ({ actor, locale, query, posted }) => {
+  const t = words(locale, "review.queue");
+  const title = t("title");
+  const [slug, events] = [single(query.event), await listDeskEvents(actor)];
+  const event = events.find((each) => each.slug === (slug ?? each.slug)) ?? (await readDeskEvent(actor, slug));
   if (!event) {
-    if (events.length > 0 || query.event !== undefined) return <NoSuchPage />;
-    return (
+    if (events.length > 0 || query.event !== undefined) return null;
+    const main = (
       <main className="desk-main" id="main">
-        <h1>{t("title")}</h1>
+        <h1>{title}</h1>
         <p className="mt-4">{t("noEvents")}</p>
       </main>
     );
+    return { title, main };
   }
   const way: Way = { ...readWay(query), event: event.slug, done: 0, last: null };
   const place = { after: idOf(query.after), before: idOf(query.before) };
-  const [page, counts, saved, tags, texts] = await Promise.all([
+  const [page, counts, saved] = await Promise.all([
     listQueue(event, way.filter, place),
     countQueue(event, way.filter),
     listViews(actor, event),
-    listTags(event.id),
-    tableTexts(),
   ]);
   const columns = way.columns ?? everydayColumns;
-  return (
+  const here = { locale, queue: wayText(way), posted };
+  const ticked = posted?.state.values ?? {};
+  const main = (
     <main className="desk-main pb-0" id="main">
       <EventLine event={event} locale={locale} />
       <div className="line flex-wrap">
-        <h1>{t("title")}</h1>
+        <h1>{title}</h1>
         <p className="meta num">{t("progress", { waiting: capped(counts.waiting), all: capped(counts.all) })}</p>
         <div className="end">
-          <BeginForm
-            event={event.slug}
-            locale={locale}
-            queue={wayText(way)}
-            texts={{ button: t("begin"), nothing: t("nothingFree"), failed: t("failed") }}
-          />
+          <BeginForm event={event.slug} {...here} />
         </div>
       </div>
-      <Views way={way} counts={counts} capped={capped} saved={saved} actor={actor} event={event} />
-      <Filters way={way} events={events} locale={locale} tags={tags} />
-      <Pager way={way} page={page} counts={counts} mayWrite={can(actor, "event.postpone", { eventId: event.id })} />
+      <Views way={way} counts={counts} capped={capped} saved={saved} actor={actor} event={event} {...here} />
+      <Filters way={way} events={events} locale={locale} tags={event.tags} />
+      <Pager {...{ way, page, counts, locale }} mayWrite={can(actor, "event.postpone", { eventId: event.id })} />
       {page.rows.length > 0 ? (
-        <QueueTable
-          // Another page of rows has other boxes.
-          key={wayText(way) + JSON.stringify(place)}
-          rows={JSON.stringify(
-            toCells(page.rows, {
-              event,
-              locale,
-              now: new Date(),
-              texts,
-              columns,
-              held: ({ byId, by, minutes }) => (byId === actor.id ? t("heldByYou") : t("heldBy", { by, minutes })),
-            }),
-          )}
-          columns={columns}
-          texts={texts}
-          base={`/${locale}/desk`}
-          query={wayText(way)}
-          sort={way.filter.sort}
-          bulk={{ event: event.slug, locale, ...(await bulkTexts({ actor, event, counts })) }}
-        />
+        <>
+          <QueueTable
+            rows={page.rows}
+            {...{ event, locale, columns }}
+            reader={actor.id}
+            now={new Date()}
+            query={here.queue}
+            sort={way.filter.sort}
+            isTicked={(id) => `row-${id}` in ticked}
+          />
+          <BulkBar {...{ actor, event, counts }} {...here} />
+          <div className="md:-mx-6">
+            <KeyStrip locale={locale} />
+          </div>
+        </>
       ) : (
-        <Empty way={way} counts={counts} />
+        <Empty way={way} counts={counts} locale={locale} />
       )}
     </main>
   );
-}
+  return { title, main, script: "queue" };
+};
+
+export const GET = deskDocument("application.read", queue);
+export const POST = deskForms("application.read", queueForms, queue);
 
 function idOf(value: string | string[] | undefined): string | null {
   const id = single(value);
@@ -110,8 +96,8 @@ function capped(count: number): string {
   return count >= countCap ? "1000+" : String(count);
 }
 
-async function EventLine({ event, locale }: { event: DeskEvent; locale: Locale }) {
-  const t = await getTranslations("review.queue");
+function EventLine({ event, locale }: { event: DeskEvent; locale: Locale }) {
+  const t = words(locale, "review.queue");
   const at = clock(locale, event.timeZone);
   return (
     <p className="meta mb-3 flex flex-wrap items-center gap-x-2">
@@ -130,12 +116,14 @@ async function EventLine({ event, locale }: { event: DeskEvent; locale: Locale }
 type PagerProps = {
   way: Way;
   page: QueuePage;
-  counts: QueueCounts /** To all of these, by a notice. */;
+  counts: QueueCounts;
+  locale: Locale;
+  /** To all of these, by a notice. */
   mayWrite: boolean;
 };
 
-async function Pager({ way, page, counts, mayWrite }: PagerProps) {
-  const [t, locale] = await Promise.all([getTranslations("review.queue"), getLocale()]);
+function Pager({ way, page, counts, locale, mayWrite }: PagerProps) {
+  const t = words(locale, "review.queue");
   const to = (place: Record<string, string>) => `/${locale}/desk/queue?${wayText(way)}&${new URLSearchParams(place)}`;
   return (
     <nav className="mb-3 flex flex-wrap items-center justify-end gap-2" aria-label={t("pages")}>
@@ -167,8 +155,8 @@ async function Pager({ way, page, counts, mayWrite }: PagerProps) {
   );
 }
 
-async function Empty({ way, counts }: { way: Way; counts: QueueCounts }) {
-  const [t, locale] = await Promise.all([getTranslations("review.queue"), getLocale()]);
+function Empty({ way, counts, locale }: { way: Way; counts: QueueCounts; locale: Locale }) {
+  const t = words(locale, "review.queue");
   const narrowed = narrowingOf(way.filter) !== "";
   const kind = narrowed ? "noMatch" : counts.all === 0 ? "none" : counts.matching > 0 ? "pageEnd" : "allDone";
   const everyday = wayText({

@@ -1,9 +1,7 @@
-import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
 import { type Markup, markup } from "@/app/_ui/markup";
-import { NoSuchPage } from "@/app/[locale]/no-such-page";
+import { words } from "@/i18n/words";
 import type { Locale } from "@/lib/application/types";
 import { outletKinds } from "@/lib/event/types";
 import { countUnmatched } from "@/lib/outlet/match/queries";
@@ -11,20 +9,13 @@ import { listOutlets } from "@/lib/outlet/queries";
 import { titleOf } from "@/lib/outlet/rules";
 import { type OutletFilter, readOutletFilter } from "@/lib/outlet/schema";
 import type { OutletLine } from "@/lib/outlet/types";
-import { findActor } from "@/lib/session";
+import { type DeskPage, deskDocument } from "../document";
 import { country } from "../words";
 import { countryChoices } from "./country-choices";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("outlets");
-  return { title: t("title") };
-}
-
 /** The register of outlets, 50 to a page. `?q`, `?kind` and `?country` narrow it, `?after` goes on from a page's key. */
-export default async function OutletsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const actor = await findActor("outlet.edit");
-  if (!actor) return <NoSuchPage />;
-  const [t, locale, query] = await Promise.all([getTranslations("outlets"), getLocale(), searchParams]);
+const outlets: DeskPage = async ({ actor, locale, query }) => {
+  const t = words(locale, "outlets");
   const filter = readOutletFilter(query);
   const after = typeof query.after === "string" ? query.after : undefined;
   const [page, unmatched] = await Promise.all([
@@ -35,7 +26,7 @@ export default async function OutletsPage({ searchParams }: { searchParams: Prom
   const here = `/${locale}/desk/outlets`;
   const chosen = Object.entries(filter).filter(([, value]) => value !== "");
   const link = (key?: string) => `${here}?${new URLSearchParams([...chosen, ...(key ? [["after", key]] : [])])}`;
-  return (
+  const main = (
     <main className="desk-main" id="main">
       <div className="line flex-wrap">
         <h1>{t("title")}</h1>
@@ -49,7 +40,7 @@ export default async function OutletsPage({ searchParams }: { searchParams: Prom
         </div>
       </div>
       <p className="meta mt-3">{t("lead")}</p>
-      <Filters filter={filter} here={here} narrowed={chosen.length > 0} />
+      <Filters filter={filter} here={here} locale={locale} narrowed={chosen.length > 0} />
       <DeskTable
         label={t("title")}
         columns={[
@@ -76,10 +67,15 @@ export default async function OutletsPage({ searchParams }: { searchParams: Prom
       </p>
     </main>
   );
-}
+  return { title: t("title"), main };
+};
 
-async function Filters({ filter, here, narrowed }: { filter: OutletFilter; here: string; narrowed: boolean }) {
-  const [t, locale] = await Promise.all([getTranslations("outlets"), getLocale()]);
+export const GET = deskDocument("outlet.edit", outlets);
+
+type FiltersProps = { filter: OutletFilter; here: string; locale: Locale; narrowed: boolean };
+
+function Filters({ filter, here, locale, narrowed }: FiltersProps) {
+  const t = words(locale, "outlets");
   return (
     <form className="filters" action={here} method="get">
       <label className="vh" htmlFor="q">
@@ -119,7 +115,7 @@ async function Filters({ filter, here, narrowed }: { filter: OutletFilter; here:
 // Names are read here whole: cells of this table grow instead of cutting.
 const cell = "whitespace-normal! align-top py-2!";
 
-type Words = Awaited<ReturnType<typeof getTranslations<"outlets">>>;
+type Words = ReturnType<typeof words<"outlets">>;
 
 /** One outlet, as text like the letters of the outbox. */
 function rowMarkup(line: OutletLine, { t, locale }: { t: Words; locale: Locale }): Markup {

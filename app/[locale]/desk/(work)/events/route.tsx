@@ -1,28 +1,21 @@
-import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
 import { Moment } from "@/app/_ui/moment";
 import { StateMark } from "@/app/_ui/state-mark";
-import { NoSuchPage } from "@/app/[locale]/no-such-page";
+import { words } from "@/i18n/words";
 import { can } from "@/lib/access";
 import { openStates } from "@/lib/application/status";
+import type { Locale } from "@/lib/application/types";
 import { listManagedEvents, type ManagedLine } from "@/lib/event/desk/queries";
-import { findActor } from "@/lib/session";
+import { type DeskPage, deskDocument } from "../document";
 import { clock } from "../words";
 import { markOf } from "./marks";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("eventDesk");
-  return { title: t("title") };
-}
-
 /** The events that this person works on, with their applications by state. */
-export default async function EventsPage() {
-  const actor = await findActor("event.read");
-  if (!actor) return <NoSuchPage />;
-  const [t, locale, events] = await Promise.all([getTranslations("eventDesk"), getLocale(), listManagedEvents(actor)]);
-  return (
+const events: DeskPage = async ({ actor, locale }) => {
+  const t = words(locale, "eventDesk");
+  const lines = await listManagedEvents(actor);
+  const main = (
     <main className="desk-main" id="main">
       <div className="line flex-wrap">
         <h1>{t("title")}</h1>
@@ -49,20 +42,23 @@ export default async function EventsPage() {
           { key: "all", text: t("columns.all"), width: "5.5rem" },
         ]}
       >
-        {events.map((event) => (
-          <Row key={event.slug} event={event} />
+        {lines.map((line) => (
+          <Row key={line.slug} event={line} locale={locale} />
         ))}
       </DeskTable>
-      {events.length === 0 && <p className="meta my-4">{t("none")}</p>}
+      {lines.length === 0 && <p className="meta my-4">{t("none")}</p>}
     </main>
   );
-}
+  return { title: t("title"), main };
+};
+
+export const GET = deskDocument("event.read", events);
 
 // Titles are read here whole: cells of this table grow instead of cutting.
 const cell = "whitespace-normal! align-top py-2!";
 
-async function Row({ event }: { event: ManagedLine }) {
-  const [t, locale] = await Promise.all([getTranslations("eventDesk"), getLocale()]);
+function Row({ event, locale }: { event: ManagedLine; locale: Locale }) {
+  const t = words(locale, "eventDesk");
   const at = clock(locale, event.timeZone);
   const of = (...states: (keyof ManagedLine["counts"])[]) =>
     states.reduce((sum, state) => sum + (event.counts[state] ?? 0), 0);

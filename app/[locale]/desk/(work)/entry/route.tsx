@@ -1,50 +1,37 @@
-import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "@/app/_ui/button-class";
 import { Moment } from "@/app/_ui/moment";
-import { NoSuchPage } from "@/app/[locale]/no-such-page";
+import { words } from "@/i18n/words";
 import { single } from "@/lib/application/filter";
 import type { Locale } from "@/lib/application/types";
 import { findEvent, listSheets, listUnfinished } from "@/lib/entry/queries";
 import type { EntryEvent, SheetLine } from "@/lib/entry/types";
 import { listDeskEvents } from "@/lib/review/queue/queries";
-import { findActor } from "@/lib/session";
+import { type DeskPage, deskDocument } from "../document";
 import { clock } from "../words";
 import { UnfinishedList } from "./unfinished-list";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("entry");
-  return { title: t("title") };
-}
-
 /** What an event's applicants sent by fax, telephone, mail or on paper: what is unfinished, the last sheets, a new one. */
-export default async function EntryPage({ searchParams }: Props) {
-  const actor = await findActor("application.enter");
-  if (!actor) return <NoSuchPage />;
-  const [query, locale, t, events] = await Promise.all([
-    searchParams,
-    getLocale(),
-    getTranslations("entry"),
-    listDeskEvents(actor),
-  ]);
+const entry: DeskPage = async ({ actor, locale, query }) => {
+  const t = words(locale, "entry");
+  const title = t("title");
+  const events = await listDeskEvents(actor);
   const slug = single(query.event) ?? events[0]?.slug;
   const event = slug === undefined ? null : await findEvent(actor, slug);
   if (!event) {
-    if (slug !== undefined) return <NoSuchPage />;
-    return (
+    if (slug !== undefined) return null;
+    const main = (
       <main className="desk-main" id="main">
-        <h1>{t("title")}</h1>
+        <h1>{title}</h1>
         <p className="mt-4">{t("noEvents")}</p>
       </main>
     );
+    return { title, main };
   }
   const [unfinished, sheets] = await Promise.all([listUnfinished(event), listSheets(event)]);
-  return (
+  const main = (
     <main className="desk-main" id="main">
       <div className="line flex-wrap">
-        <h1>{t("title")}</h1>
+        <h1>{title}</h1>
         <div className="end">
           <a className={buttonClass("desk first")} href={`/${locale}/desk/entry/new?event=${event.slug}`}>
             {t("begin")}
@@ -59,21 +46,24 @@ export default async function EntryPage({ searchParams }: Props) {
           <h3 id="unfinished" className="font-bold">
             {t("unfinished.title")}
           </h3>
-          <UnfinishedList entries={unfinished} timeZone={event.timeZone} withSheet />
+          <UnfinishedList entries={unfinished} timeZone={event.timeZone} locale={locale} withSheet />
         </section>
         <section aria-labelledby="sheets" className="mt-6">
           <h3 id="sheets" className="font-bold">
             {t("sheets.title")}
           </h3>
-          <Sheets sheets={sheets} event={event} />
+          <Sheets sheets={sheets} event={event} locale={locale} />
         </section>
       </div>
     </main>
   );
-}
+  return { title, main };
+};
 
-async function Sheets({ sheets, event }: { sheets: SheetLine[]; event: EntryEvent }) {
-  const [t, locale] = await Promise.all([getTranslations("entry"), getLocale()]);
+export const GET = deskDocument("application.enter", entry);
+
+function Sheets({ sheets, event, locale }: { sheets: SheetLine[]; event: EntryEvent; locale: Locale }) {
+  const t = words(locale, "entry");
   const at = clock(locale, event.timeZone);
   if (sheets.length === 0) return <p className="meta mt-2">{t("sheets.none")}</p>;
   return (
@@ -91,7 +81,7 @@ async function Sheets({ sheets, event }: { sheets: SheetLine[]; event: EntryEven
   );
 }
 
-async function EventForm({
+function EventForm({
   events,
   chosen,
   locale,
@@ -100,7 +90,7 @@ async function EventForm({
   chosen: string;
   locale: Locale;
 }) {
-  const t = await getTranslations("entry");
+  const t = words(locale, "entry");
   if (events.length < 2) return null;
   return (
     <form action={`/${locale}/desk/entry`} className="field flex flex-wrap items-end gap-x-2">

@@ -1,0 +1,28 @@
+import type { Locale } from "@/i18n/routing";
+import { env } from "@/lib/env";
+
+let known: Promise<readonly string[]> | undefined;
+
+/**
+ * The addresses of the desk's stylesheets. Next alone knows how it names them, so it is asked for a page in the desk's
+ * frame: once, since a build does not change; in development each time.
+ */
+export function stylesheets(locale: Locale): Promise<readonly string[]> {
+  if (env().NODE_ENV === "development") return ask(locale);
+  known ??= ask(locale).catch((error: unknown) => {
+    known = undefined;
+    throw error;
+  });
+  return known;
+}
+
+async function ask(locale: Locale): Promise<readonly string[]> {
+  const { HOST, PORT } = env();
+  const host = HOST === "0.0.0.0" ? "127.0.0.1" : HOST === "::" ? "[::1]" : HOST;
+  const page = await fetch(`http://${host}:${PORT}/${locale}/desk/styles`, { cache: "no-store" });
+  const found = [...(await page.text()).matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = ""]) =>
+    href.replaceAll("&amp;", "&"),
+  );
+  if (found.length === 0) throw new Error("The desk's frame names no stylesheet");
+  return found;
+}

@@ -4,7 +4,6 @@ import { type Actor, can } from "@/lib/access";
 import { readReference } from "@/lib/application/reference";
 import type { AuditFilter } from "@/lib/audit/filter";
 import { db, read } from "@/lib/db";
-import { staffNames } from "@/lib/staff/queries";
 
 /** A line of the audit as its page shows it. Payloads carry no sealed values; null once it was erased. */
 export type AuditLine = {
@@ -32,69 +31,54 @@ export async function listEntries(
   { after, ...filter }: Partial<AuditFilter> & { after?: string } = {},
 ): Promise<AuditPage | null> {
   if (!can(actor, "audit.read")) return null;
-  const key = after === undefined ? null : parseKey(after);
   const narrowed = await narrowing(filter);
   if (!narrowed) return { lines: [], next: null };
-  const rows = await db().auditEntry.findMany({
-    where: { AND: [scopeOf(actor), ...narrowed, key ? olderThan(key) : {}] },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: pageSize + 1,
-    select: {
-      id: true,
-      at: true,
-      type: true,
-      actorKind: true,
-      actorId: true,
-      eventId: true,
-      subject: true,
-      subjectId: true,
-      payload: true,
-    },
-  });
+  const conditions = [readable(actor), ...narrowed, ...olderThan(after)];
+  const rows = await read<Row>(Prisma.sql`
+    SELECT entry.id, at, type, actor_kind AS "actorKind", acting.name AS "actorName", subject, subject_id AS "subjectId",
+      payload, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone", reference,
+      COALESCE(staff.name, name_ru, name_en) AS name
+    FROM (SELECT * FROM audit_entry WHERE ${Prisma.join(conditions, " AND ")}
+      ORDER BY at DESC, id DESC LIMIT ${Prisma.raw(String(pageSize + 1))}) AS entry
+    LEFT JOIN event ON event.id = event_id
+    LEFT JOIN staff AS acting ON actor_kind = 'staff' AND acting.id = actor_id
+    LEFT JOIN staff ON subject = 'staff' AND staff.id = subject_id
+    LEFT JOIN application ON application.id = CASE subject WHEN 'application' THEN subject_id::uuid END
+    LEFT JOIN outlet ON outlet.id = CASE subject WHEN 'outlet' THEN subject_id::uuid END
+    ORDER BY at DESC, entry.id DESC`);
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
-  return { lines: await toLines(shown), next: rows.length > pageSize && last ? toKey(last) : null };
+  return { lines: shown.map(toLine), next: rows.length > pageSize && last ? toKey(last) : null };
 }
 
-/** What the filter can choose from: kinds of entries and events within what this person may read, and the staff. */
-export async function listChoices(actor: Actor): Promise<{
+type Choices = {
   types: string[];
   events: { slug: string; titleRu: string; titleEn: string }[];
   staff: { id: string; name: string }[];
-}> {
-  if (!can(actor, "audit.read")) return { types: [], events: [], staff: [] };
-  const [types, events, staff] = await Promise.all([
-    typesFor(actor),
-    db().event.findMany({
-      where: actor.eventIds.length > 0 ? { id: { in: [...actor.eventIds] } } : {},
-      orderBy: [{ startsAt: "desc" }, { id: "asc" }],
-      select: { slug: true, titleRu: true, titleEn: true },
-      take: 100,
-    }),
-    db().staff.findMany({ orderBy: [{ name: "asc" }, { id: "asc" }], select: { id: true, name: true }, take: 500 }),
-  ]);
-  return { types, events, staff };
-}
+};
 
-/** The kinds of entries that this person may read, each found behind the one before: a step of the index for each. */
-async function typesFor(actor: Actor): Promise<string[]> {
-  const ofEvents =
-    actor.eventIds.length > 0
-      ? Prisma.sql`event_id = ANY(${[...actor.eventIds]}::uuid[])`
-      : Prisma.sql`event_id IS NOT NULL`;
-  const readable = actor.role === "auditor" ? Prisma.sql`true` : ofEvents;
-  const rows = await read<{ type: string }>(Prisma.sql`
+/** What the filter can choose from: kinds of entries and events within what this person may read, and the staff. */
+export async function listChoices(actor: Actor): Promise<Choices> {
+  if (!can(actor, "audit.read")) return { types: [], events: [], staff: [] };
+  const own = actor.eventIds.length > 0 ? Prisma.sql`id = ANY(${[...actor.eventIds]}::uuid[])` : Prisma.sql`true`;
+  // The kinds are found each behind the one before: a step of the index for each.
+  const [choices] = await read<Choices>(Prisma.sql`
     WITH RECURSIVE known AS (
-      (SELECT type FROM audit_entry WHERE ${readable} ORDER BY type LIMIT 1)
+      (SELECT type FROM audit_entry WHERE ${readable(actor)} ORDER BY type LIMIT 1)
       UNION ALL
-      SELECT (SELECT type FROM audit_entry WHERE ${readable} AND type > known.type ORDER BY type LIMIT 1)
+      SELECT (SELECT type FROM audit_entry WHERE ${readable(actor)} AND type > known.type ORDER BY type LIMIT 1)
       FROM known WHERE known.type IS NOT NULL
-    ) SELECT type FROM known WHERE type IS NOT NULL`);
-  return rows.map(({ type }) => type);
+    )
+    SELECT ARRAY(SELECT type FROM known WHERE type IS NOT NULL) AS types,
+      (SELECT COALESCE(json_agg(chosen), '[]') FROM (SELECT slug, title_ru AS "titleRu", title_en AS "titleEn" FROM event
+        WHERE ${own} ORDER BY starts_at DESC, id LIMIT 100) AS chosen) AS events,
+      (SELECT COALESCE(json_agg(chosen), '[]') FROM (SELECT id, name FROM staff ORDER BY name, id LIMIT 500) AS chosen) AS staff`);
+  if (!choices) throw new Error("A SELECT without FROM gives one row");
+  return choices;
 }
 
 /** The conditions that a filter stands for; null where nothing can match. */
-async function narrowing(filter: Partial<AuditFilter>): Promise<Prisma.AuditEntryWhereInput[] | null> {
+async function narrowing(filter: Partial<AuditFilter>): Promise<Prisma.Sql[] | null> {
   const { event: slug, type, who, about, from, to } = filter;
   const event = slug ? await db().event.findUnique({ where: { slug }, select: { id: true, timeZone: true } }) : null;
   if (slug && !event) return null;
@@ -109,35 +93,34 @@ async function narrowing(filter: Partial<AuditFilter>): Promise<Prisma.AuditEntr
         .add({ days: plus })
         .toZonedDateTime(event?.timeZone ?? "UTC").epochMilliseconds,
     );
+  const given = (value: unknown, condition: Prisma.Sql) => (value ? [condition] : []);
+  const byKind = who === "applicant" || who === "system";
   return [
-    type ? { type } : {},
-    event ? { eventId: event.id } : {},
-    application ? { subject: "application", subjectId: application.id } : {},
-    who ? (who === "applicant" || who === "system" ? { actorKind: who } : { actorKind: "staff", actorId: who }) : {},
-    { at: { ...(from && { gte: midnight(from, 0) }), ...(to && { lt: midnight(to, 1) }) } },
+    ...given(type, Prisma.sql`type = ${type}`),
+    ...given(event, Prisma.sql`event_id = ${event?.id}::uuid`),
+    ...given(application, Prisma.sql`subject = 'application' AND subject_id = ${application?.id}`),
+    ...given(who, byKind ? Prisma.sql`actor_kind = ${who}` : Prisma.sql`actor_kind = 'staff' AND actor_id = ${who}`),
+    ...(from ? [Prisma.sql`at >= ${midnight(from, 0)}`] : []),
+    ...(to ? [Prisma.sql`at < ${midnight(to, 1)}`] : []),
   ];
 }
 
 /** An auditor reads everything; who works on events reads what belongs to one of theirs. */
-function scopeOf(actor: Actor): Prisma.AuditEntryWhereInput {
-  if (actor.role === "auditor") return {};
-  return { eventId: actor.eventIds.length > 0 ? { in: [...actor.eventIds] } : { not: null } };
+function readable(actor: Actor): Prisma.Sql {
+  if (actor.role === "auditor") return Prisma.sql`true`;
+  return actor.eventIds.length > 0
+    ? Prisma.sql`event_id = ANY(${[...actor.eventIds]}::uuid[])`
+    : Prisma.sql`event_id IS NOT NULL`;
 }
 
-type Key = { at: Date; id: string };
-
-function olderThan({ at, id }: Key): Prisma.AuditEntryWhereInput {
-  return { OR: [{ at: { lt: at } }, { at, id: { lt: id } }] };
-}
-
-function toKey({ at, id }: Key): string {
+function toKey({ at, id }: Row): string {
   return `${at.getTime()}.${id}`;
 }
 
-/** A key from a URL; one that we did not make is the first page. */
-function parseKey(text: string): Key | null {
-  const [, time, id] = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
-  return time && id ? { at: new Date(Number(time)), id } : null;
+/** Behind a key from a URL; one that we did not make is the first page. */
+function olderThan(after = ""): Prisma.Sql[] {
+  const [, time, id] = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after) ?? [];
+  return time ? [Prisma.sql`(at, id) < (${new Date(Number(time))}, ${id}::uuid)`] : [];
 }
 
 type Row = {
@@ -145,52 +128,39 @@ type Row = {
   at: Date;
   type: string;
   actorKind: string;
-  actorId: string | null;
-  eventId: string | null;
+  actorName: string | null;
   subject: string;
   subjectId: string;
   payload: unknown;
+  titleRu: string | null;
+  titleEn: string | null;
+  timeZone: string | null;
+  /** What it is about, by its kind. */
+  reference: string | null;
+  name: string | null;
 };
 
-async function toLines(rows: readonly Row[]): Promise<AuditLine[]> {
-  const idsOf = (subject: string) => rows.filter((row) => row.subject === subject).map((row) => row.subjectId);
-  const [names, events, applications, outlets] = await Promise.all([
-    staffNames([...rows.flatMap(({ actorId }) => actorId ?? []), ...idsOf("staff")]),
-    db().event.findMany({
-      where: { id: { in: rows.flatMap(({ eventId }) => eventId ?? []) } },
-      select: { id: true, titleRu: true, titleEn: true, timeZone: true },
-    }),
-    db().application.findMany({ where: { id: { in: idsOf("application") } }, select: { id: true, reference: true } }),
-    db().outlet.findMany({ where: { id: { in: idsOf("outlet") } }, select: { id: true, nameRu: true, nameEn: true } }),
-  ]);
-  const outletOf = new Map(outlets.map(({ id, nameRu, nameEn }) => [id, nameRu ?? nameEn ?? ""]));
-  const eventOf = new Map(events.map(({ id, ...event }) => [id, event]));
-  const referenceOf = new Map(applications.map(({ id, reference }) => [id, reference]));
-  return rows.map((row) => ({
+function toLine(row: Row): AuditLine {
+  const { titleRu, titleEn, timeZone } = row;
+  return {
     id: row.id,
     at: row.at,
     type: row.type,
-    actor: actorOf(row, names),
-    event: (row.eventId && eventOf.get(row.eventId)) || null,
-    about: aboutOf(row, { names, references: referenceOf, outlets: outletOf }),
+    actor: actorOf(row),
+    event: titleRu !== null && titleEn !== null && timeZone !== null ? { titleRu, titleEn, timeZone } : null,
+    about: aboutOf(row),
     payload: isRecord(row.payload) ? row.payload : null,
-  }));
+  };
 }
 
-function actorOf({ actorKind, actorId }: Row, names: ReadonlyMap<string, string>): AuditLine["actor"] {
-  if (actorKind === "staff") return { kind: "staff", name: names.get(actorId ?? "") ?? "—" };
+function actorOf({ actorKind, actorName }: Row): AuditLine["actor"] {
+  if (actorKind === "staff") return { kind: "staff", name: actorName ?? "—" };
   return { kind: actorKind === "applicant" ? "applicant" : "system" };
 }
 
-type Names = Record<"names" | "references" | "outlets", ReadonlyMap<string, string>>;
-
-function aboutOf({ subject, subjectId }: Row, { names, references, outlets }: Names): AuditLine["about"] {
-  const reference = references.get(subjectId);
-  if (subject === "application" && reference) return { kind: "application", id: subjectId, reference };
-  const outlet = outlets.get(subjectId);
-  if (subject === "outlet" && outlet) return { kind: "outlet", name: outlet };
-  const name = names.get(subjectId);
-  return subject === "staff" && name ? { kind: "staff", name } : null;
+function aboutOf({ subject, subjectId, reference, name }: Row): AuditLine["about"] {
+  if (reference !== null) return { kind: "application", id: subjectId, reference };
+  return name !== null && (subject === "staff" || subject === "outlet") ? { kind: subject, name } : null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

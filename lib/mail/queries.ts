@@ -1,7 +1,7 @@
-import type { Prisma } from "@/generated/prisma/client";
+import { Prisma } from "@/generated/prisma/client";
 import type { MessageStatus } from "@/generated/prisma/enums";
 import { type Actor, can } from "@/lib/access";
-import { db } from "@/lib/db";
+import { db, read } from "@/lib/db";
 import { letterFacts } from "@/lib/mail/facts";
 import { compose } from "@/lib/mail/letter";
 import { linkUrl } from "@/lib/mail/links";
@@ -48,28 +48,52 @@ export async function listOutbox(
   { status, after }: { status?: MessageStatus | undefined; after?: string | undefined } = {},
 ): Promise<OutboxPage | null> {
   if (!can(actor, "outbox.states")) return null;
-  const rows = await db().message.findMany({
-    where: {
-      AND: [scopeOf(actor)],
-      ...(status && { status }),
-      ...(after && isId(after) && { id: { lt: after } }),
-    },
-    // UUIDv7 grows with time.
-    orderBy: { id: "desc" },
-    take: pageSize + 1,
-    select: columns,
-  });
+  const conditions = [
+    scopeOf(actor),
+    ...(status ? [Prisma.sql`message.status = ${status}::"MessageStatus"`] : []),
+    ...(after && isId(after) ? [Prisma.sql`message.id < ${after}::uuid`] : []),
+  ];
+  // UUIDv7 grows with time.
+  const rows = await read<ListedRow>(Prisma.sql`
+    SELECT message.id, message.event_id AS "eventId", kind, message.locale, message.status, attempts,
+      last_error AS "lastError", message.created_at AS "createdAt", not_before AS "notBefore", sent_at AS "sentAt", recipient,
+      tryout_text IS NOT NULL AS kept, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone",
+      application.id AS "applicationId", reference
+    FROM message LEFT JOIN event ON event.id = message.event_id
+      LEFT JOIN application ON application.id = message.application_id
+    WHERE ${Prisma.join(conditions, " AND ")} ORDER BY message.id DESC LIMIT ${Prisma.raw(String(pageSize + 1))}`);
   const shown = rows.slice(0, pageSize);
   return {
-    lines: shown.map((row) => toLine(row, actor)),
+    lines: shown.map(({ titleRu, titleEn, timeZone, applicationId, reference, ...row }) =>
+      toLine(
+        {
+          ...row,
+          event: row.eventId ? { titleRu, titleEn, timeZone } : null,
+          application: applicationId ? { id: applicationId, reference } : null,
+        },
+        actor,
+      ),
+    ),
     next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
   };
 }
 
+/** A row of the list: what stands in for its event and its application is null together with their ids. */
+type ListedRow = Omit<Row, "event" | "application"> & {
+  titleRu: string;
+  titleEn: string;
+  timeZone: string;
+  applicationId: string | null;
+  reference: string;
+};
+
 /** Letters of one's own events; those to staff belong to none, and only who manages staff sees that there are any. */
-function scopeOf(actor: Actor): Prisma.MessageWhereInput {
-  const ofEvents = actor.eventIds.length > 0 ? { eventId: { in: [...actor.eventIds] } } : { eventId: { not: null } };
-  return can(actor, "staff.manage") ? { OR: [ofEvents, { eventId: null }] } : ofEvents;
+function scopeOf(actor: Actor): Prisma.Sql {
+  const ofEvents =
+    actor.eventIds.length > 0
+      ? Prisma.sql`message.event_id = ANY(${[...actor.eventIds]}::uuid[])`
+      : Prisma.sql`message.event_id IS NOT NULL`;
+  return can(actor, "staff.manage") ? Prisma.sql`(${ofEvents} OR message.event_id IS NULL)` : ofEvents;
 }
 
 /**
@@ -87,7 +111,7 @@ export async function openLetter(
     select: { ...columns, draftId: true, noticeId: true, staffId: true },
   });
   if (!row) return null;
-  const line = toLine(row, actor);
+  const line = toLine({ ...row, kept: row.tryoutText !== null }, actor);
   if (!line.mayOpen) return null;
   if (row.tryoutText !== null) {
     const [subject = "", ...rest] = row.tryoutText.split("\n\n");
@@ -117,12 +141,12 @@ const columns = {
   application: { select: { id: true, reference: true } },
 } as const;
 
-type Row = Omit<OutboxLine, "mayOpen"> & { eventId: string | null; recipient: string; tryoutText: string | null };
+type Row = Omit<OutboxLine, "mayOpen"> & { eventId: string | null; recipient: string; kept: boolean };
 
 function toLine(row: Row, actor: Actor): OutboxLine {
   const mayOpen = row.eventId
     ? can(actor, "outbox.read", { eventId: row.eventId })
-    : row.tryoutText !== null && can(actor, "staff.manage");
+    : row.kept && can(actor, "staff.manage");
   const { id, kind, locale, status, attempts, lastError, createdAt, notBefore, sentAt, event } = row;
   return {
     ...{ id, kind, locale, status, attempts, lastError, createdAt, notBefore, sentAt, event },

@@ -11,10 +11,10 @@ const pageSize = 20;
 /** One page of what waits to be matched and the key of the next, null on the last. */
 export type UnmatchedPage = { groups: Unmatched[]; next: string | null };
 
-/** Counting stops here; the page says "more than 1,000". */
-const countCap = 1_001;
+/** Counting stops here; the page says "more than 100". */
+const countCap = 101;
 
-/** How many different names wait to be matched on the person's own events, up to 1,001: a step of the index for each. */
+/** How many different names wait to be matched on the person's own events, up to 101: a step of the index for each. */
 export async function countUnmatched(actor: Actor): Promise<number> {
   if (!can(actor, "outlet.edit")) return 0;
   const next = (beyond: Prisma.Sql) => Prisma.sql`SELECT outlet_key AS key, outlet_country AS country FROM application
@@ -25,7 +25,7 @@ export async function countUnmatched(actor: Actor): Promise<number> {
       UNION ALL
       SELECT following.key, following.country FROM names CROSS JOIN LATERAL
         (${next(Prisma.sql`AND (outlet_key, outlet_country) > (names.key, names.country)`)}) AS following
-    ) SELECT count(*)::int AS count FROM (SELECT 1 FROM names LIMIT ${countCap}) AS capped`);
+    ) SELECT count(*)::int AS count FROM (SELECT 1 FROM names LIMIT ${Prisma.raw(String(countCap))}) AS capped`);
   return row?.count ?? 0;
 }
 

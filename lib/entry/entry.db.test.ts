@@ -25,7 +25,7 @@ import { saveUnfinished } from "@/lib/entry/unfinished/commands";
 import { pdf, png } from "@/lib/files/examples";
 import { decideApplication } from "@/lib/review/commands";
 import { readPerson } from "@/lib/review/person/queries";
-import { listQueue } from "@/lib/review/queue/queries";
+import { listQueue } from "@/lib/review/queue/test-queue";
 import { revealDocument } from "@/lib/review/sealed/commands";
 import { createApplication, createOpenEvent, createSheet, russianApplicant } from "@/prisma/factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { everydayFilter } from "@/lib/application/filter";
 import { db } from "@/lib/db";
-import { countQueue, listQueue } from "@/lib/review/queue/queries";
+import { countQueue, listQueue } from "@/lib/review/queue/test-queue";
 import { type CreatedEvent, createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 

@@ -2,15 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access";
 import { type ApplicationFilter, everydayFilter, sorts } from "@/lib/application/filter";
 import { db } from "@/lib/db";
-import {
-  countQueue,
-  firstFree,
-  listDeskEvents,
-  listQueue,
-  neighboursOf,
-  readDeskEvent,
-} from "@/lib/review/queue/queries";
-import { createQueued, everything } from "@/lib/review/queue/test-queue";
+import { firstFree, listDeskEvents, neighboursOf, readDeskEvent } from "@/lib/review/queue/queries";
+import { countQueue, createQueued, everything, listQueue } from "@/lib/review/queue/test-queue";
 import {
   type CreatedEvent,
   createApplication,

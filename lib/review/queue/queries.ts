@@ -13,6 +13,8 @@ import {
   type QueuePage,
   type QueueRow,
 } from "@/lib/review/queue/types";
+import { toViews, type ViewRow, viewsOf } from "@/lib/review/views/queries";
+import type { View } from "@/lib/review/views/types";
 
 const eventColumns = Prisma.raw(`id, slug, title_ru AS "titleRu", title_en AS "titleEn", time_zone AS "timeZone",
   opens_at AS "opensAt", closes_at AS "closesAt", decide_by AS "decideBy", two_people AS "twoPeople",
@@ -49,14 +51,59 @@ const rowColumns = Prisma.raw(`id, family_ru AS "familyRu", given_ru AS "givenRu
     'by', (SELECT name FROM staff WHERE staff.id = claimed_by_id),
     'minutes', greatest(0, floor(extract(epoch FROM now() - claimed_at) / 60)::int)) END AS claim`);
 
-/** One page of an event's applications, by key: every row comes exactly once, whatever is inserted meanwhile. */
-export async function listQueue(event: { id: string }, filter: ApplicationFilter, place: Place): Promise<QueuePage> {
+/** What the queue's page shows of an event. */
+export type QueueView = { page: QueuePage; counts: QueueCounts; saved: View[] };
+
+// As literals, so that a prepared statement's plan knows how few rows are wanted.
+const cap = Prisma.raw(String(countCap));
+
+/**
+ * The queue of an event as one person sees it, in one round trip: a page of its applications by key, so that every row
+ * comes exactly once, whatever is inserted meanwhile; how many there are by view and by filter, none counted beyond
+ * `countCap`; and the saved views.
+ */
+export async function readQueue(
+  actor: Actor,
+  event: { id: string },
+  { filter, place }: { filter: ApplicationFilter; place: Place },
+): Promise<QueueView> {
   const backwards = place.before !== null;
   const cursor = place.before ?? place.after;
-  const rows = await read<QueueRow>(Prisma.sql`
+  const rows = Prisma.sql`
     SELECT ${rowColumns} FROM application
     WHERE ${matching(event.id, filter)} ${cursor ? beyond(event.id, filter.sort, cursor, backwards) : Prisma.empty}
-    ORDER BY ${orderBy(filter.sort, backwards)} LIMIT ${Prisma.raw(String(pageSize + 1))}`);
+    ORDER BY ${orderBy(filter.sort, backwards)} LIMIT ${Prisma.raw(String(pageSize + 1))}`;
+  const counted = (each: ApplicationFilter) =>
+    Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM application WHERE ${matching(event.id, each)} LIMIT ${cap}) AS capped)`;
+  const { sort: _, ...narrowed } = filter;
+  const [found] = await read<Found>(Prisma.sql`
+    SELECT ${listed(rows)} AS rows, ${listed(viewsOf(actor, event))} AS saved,
+      ${counted(everydayFilter)} AS waiting, ${counted({ ...everydayFilter, regime: "foreign" })} AS foreign,
+      ${counted({ ...everydayFilter, state: "decided" })} AS decided, ${counted({ ...everydayFilter, state: "all" })} AS all,
+      ${isView(filter) ? Prisma.sql`-1` : counted({ ...narrowed, sort: everydayFilter.sort })} AS matching`);
+  if (!found) throw new Error("A SELECT without FROM gives one row");
+  const { rows: json, saved, ...counts } = found;
+  return {
+    page: pageOf(
+      json.map((row) => ({ ...row, submittedAt: new Date(row.submittedAt) })),
+      { backwards, cursor },
+    ),
+    counts: { ...counts, matching: isView(filter) ? viewCount(filter, counts) : counts.matching },
+    saved: toViews(saved, { actor, event }),
+  };
+}
+
+type Found = QueueCounts & { rows: (Omit<QueueRow, "submittedAt"> & { submittedAt: string })[]; saved: ViewRow[] };
+
+/** The rows of a statement as one value, in their order. */
+function listed(statement: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT COALESCE(json_agg(listed), '[]') FROM (${statement}) AS listed)`;
+}
+
+function pageOf(
+  rows: readonly QueueRow[],
+  { backwards, cursor }: { backwards: boolean; cursor: string | null },
+): QueuePage {
   const more = rows.length > pageSize;
   const shown = rows.slice(0, pageSize);
   if (backwards) shown.reverse();
@@ -67,22 +114,6 @@ export async function listQueue(event: { id: string }, filter: ApplicationFilter
     nextAfter: hasNext ? (shown.at(-1)?.id ?? null) : null,
     previousBefore: hasPrevious ? (shown[0]?.id ?? null) : null,
   };
-}
-
-// As literals, so that a prepared statement's plan knows how few rows are wanted.
-const cap = Prisma.raw(String(countCap));
-
-/** Counts of an event's views and of the filter, in one round trip; none counts beyond `countCap`. */
-export async function countQueue(event: { id: string }, filter: ApplicationFilter): Promise<QueueCounts> {
-  const counted = (each: ApplicationFilter) =>
-    Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM application WHERE ${matching(event.id, each)} LIMIT ${cap}) AS capped)`;
-  const { sort: _, ...narrowed } = filter;
-  const [counts] = await read<QueueCounts>(Prisma.sql`
-    SELECT ${counted(everydayFilter)} AS waiting, ${counted({ ...everydayFilter, regime: "foreign" })} AS foreign,
-      ${counted({ ...everydayFilter, state: "decided" })} AS decided, ${counted({ ...everydayFilter, state: "all" })} AS all,
-      ${isView(filter) ? Prisma.sql`-1` : counted({ ...narrowed, sort: everydayFilter.sort })} AS matching`);
-  if (!counts) throw new Error("A SELECT without FROM gives one row");
-  return { ...counts, matching: isView(filter) ? viewCount(filter, counts) : counts.matching };
 }
 
 /** The views that have a link of their own. */

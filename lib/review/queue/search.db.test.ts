@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { transliterate } from "@/lib/names/transliterate";
-import { listQueue } from "@/lib/review/queue/queries";
-import { createQueued, everything } from "@/lib/review/queue/test-queue";
+import { createQueued, everything, listQueue } from "@/lib/review/queue/test-queue";
 import {
   type CreatedEvent,
   createApplication,

@@ -8,7 +8,7 @@ import { db } from "@/lib/db";
 import { indexApplication } from "@/lib/jobs/application-index";
 import type { Result } from "@/lib/result";
 import { decideApplication } from "@/lib/review/commands";
-import { countQueue, listQueue } from "@/lib/review/queue/queries";
+import { countQueue, listQueue } from "@/lib/review/queue/test-queue";
 import { judgePair } from "@/lib/review/seen/commands";
 import { listSeenBefore } from "@/lib/review/seen/queries";
 import type { Saying } from "@/lib/review/seen/types";

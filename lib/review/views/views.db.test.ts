@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Actor } from "@/lib/access";
+import { everydayFilter } from "@/lib/application/filter";
 import { db } from "@/lib/db";
 import type { Result } from "@/lib/result";
+import { readQueue } from "@/lib/review/queue/queries";
 import { changeView, deleteView, keepView } from "@/lib/review/views/commands";
-import { listViews } from "@/lib/review/views/queries";
 import { viewLimits } from "@/lib/review/views/types";
 import type { StaffRole } from "@/lib/staff/types";
 import { type CreatedEvent, createOpenEvent } from "@/prisma/factories";
@@ -30,6 +31,8 @@ const way = { locale: "ru", queue: "regime=foreign&q=nordwind&cols=state.tags&do
 const keep = (actor: Actor, name: string, shared = false) =>
   keepView({ actor, input: { event: event.slug, ...way, name, shared } });
 const code = (result: Result<unknown>) => (result.ok ? "ok" : result.error.code);
+const listViews = async (actor: Actor, of: { id: string }) =>
+  (await readQueue(actor, of, { filter: everydayFilter, place: { after: null, before: null } })).saved;
 const names = async (actor: Actor) => (await listViews(actor, event)).map(({ name }) => name);
 
 it("a view keeps filter and columns, and nothing else of the address; its maker alone sees it", async () => {

@@ -5,10 +5,9 @@ import { words } from "@/i18n/words";
 import { can } from "@/lib/access";
 import { everydayFilter, narrowingOf, single } from "@/lib/application/filter";
 import type { Locale } from "@/lib/application/types";
-import { countQueue, listDeskEvents, listQueue, readDeskEvent } from "@/lib/review/queue/queries";
+import { listDeskEvents, readDeskEvent, readQueue } from "@/lib/review/queue/queries";
 import { countCap, type DeskEvent, everydayColumns, type QueueCounts, type QueuePage } from "@/lib/review/queue/types";
 import { isId, readWay, type Way, wayText } from "@/lib/review/queue/way";
-import { listViews } from "@/lib/review/views/queries";
 import { type DeskPage, deskDocument, deskForms } from "../document";
 import { clock } from "../words";
 import { BeginForm } from "./begin-form";
@@ -38,11 +37,7 @@ const queue: DeskPage = async ({ actor, locale, query, posted }) => {
   }
   const way: Way = { ...readWay(query), event: event.slug, done: 0, last: null };
   const place = { after: idOf(query.after), before: idOf(query.before) };
-  const [page, counts, saved] = await Promise.all([
-    listQueue(event, way.filter, place),
-    countQueue(event, way.filter),
-    listViews(actor, event),
-  ]);
+  const { page, counts, saved } = await readQueue(actor, event, { filter: way.filter, place });
   const columns = way.columns ?? everydayColumns;
   const here = { locale, queue: wayText(way), posted };
   const ticked = posted?.state.values ?? {};

@@ -1,7 +1,7 @@
 import autocannon from "autocannon";
 
-/** What one run of load gave: requests a second, the 97.5th percentile in milliseconds, and how many answers were not as expected. */
-export type Load = { perSecond: number; p97_5: number; wrong: number };
+/** What one run of load gave: requests a second, the 95th percentile in milliseconds, and how many answers were not as expected. */
+export type Load = { perSecond: number; p95: number; wrong: number };
 
 /** A request; where it differs each time, `next` makes it from its number. */
 export type Target = {
@@ -22,7 +22,7 @@ export async function load(
   const { url, method = "GET", headers, body, next, expect = 200 } = target;
   let count = 0;
   let wrong = 0;
-  const run = autocannon({
+  const options: autocannon.Options = {
     url,
     connections,
     duration: seconds,
@@ -42,9 +42,16 @@ export async function load(
         },
       },
     ],
+  };
+  // The library's own summary knows the 90th and the 97.5th percentile alone.
+  const times: number[] = [];
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(options, (error, done) => (error ? reject(error) : resolve(done)));
+    run.on("response", (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
   });
-  const result = await run;
-  return { perSecond: result.requests.average, p97_5: result.latency.p97_5, wrong: wrong + result.errors };
+  times.sort((a, b) => a - b);
+  const p95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN;
+  return { perSecond: result.requests.average, p95, wrong: wrong + result.errors };
 }
 
 /** The middle of three or more figures. */

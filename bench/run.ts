@@ -24,12 +24,12 @@ const rounds = option("rounds", 3);
 
 /** Loads both targets in turn, round by round, and prints the ratio of A to the bare limit B with its spread. */
 async function compare(name: string, ours: Target, bare: Target, connections: number): Promise<void> {
-  const figures: { ours: number; bare: number; p97_5: number; wrong: number }[] = [];
+  const figures: { ours: number; bare: number; p95: number; wrong: number }[] = [];
   for (let round = 0; round <= rounds; round++) {
     const b = await load(bare, { connections, seconds });
     const a = await load(ours, { connections, seconds });
     // The first round warms both up.
-    if (round > 0) figures.push({ ours: a.perSecond, bare: b.perSecond, p97_5: a.p97_5, wrong: a.wrong + b.wrong });
+    if (round > 0) figures.push({ ours: a.perSecond, bare: b.perSecond, p95: a.p95, wrong: a.wrong + b.wrong });
   }
   const ratios = figures.map((figure) => figure.ours / figure.bare);
   const wrong = figures.reduce((sum, figure) => sum + figure.wrong, 0);
@@ -37,7 +37,7 @@ async function compare(name: string, ours: Target, bare: Target, connections: nu
   row(name, [
     `${median(ratios).toFixed(3)} × bare (${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)})`,
     `${median(figures.map(({ ours }) => ours)).toFixed(0)} of ${median(figures.map(({ bare }) => bare)).toFixed(0)} a second`,
-    `97.5 % within ${median(figures.map(({ p97_5 }) => p97_5)).toFixed(0)} ms at ${connections} connections`,
+    `95 % within ${median(figures.map(({ p95 }) => p95)).toFixed(0)} ms at ${connections} connections`,
     `noise of the bare limit ${(noise * 100).toFixed(0)} %`,
     ...(wrong > 0 ? [`${wrong} answers were not as expected`] : []),
   ]);

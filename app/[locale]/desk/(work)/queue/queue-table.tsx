@@ -39,7 +39,7 @@ const widths: Readonly<Partial<Record<QueueColumn, string>>> = {
   reference: "13rem",
   state: "10rem",
   tags: "12rem",
-  submitted: "7rem",
+  submitted: "8.5rem",
 };
 
 function headsOf({ columns, locale, query }: RowsShown, sort: Sort): Column[] {
@@ -56,7 +56,7 @@ function headsOf({ columns, locale, query }: RowsShown, sort: Sort): Column[] {
     };
   };
   return [
-    { key: "name", text: t("name"), width: "18rem", ...by("name") },
+    { key: "name", text: t("name"), width: "17rem", ...by("name") },
     ...columns.map((key) => ({
       key,
       text: t(key),

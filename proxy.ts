@@ -41,7 +41,7 @@ function pass(request: NextRequest, policy: string): NextResponse {
   if (isMutation(request.method) && origin) request.headers.set("x-forwarded-host", new URL(origin).host);
   // Browsers ask for this name whatever a page says.
   if (request.nextUrl.pathname === "/favicon.ico") return NextResponse.rewrite(new URL("/icon.svg", request.url));
-  if (/^\/(?:api|_next|scripts)(?:\/|$)|^\/icon\.svg$/.test(request.nextUrl.pathname))
+  if (/^\/(?:api|_next)(?:\/|$)|^\/(?:icon\.svg|scripts\/queue\.js)$/.test(request.nextUrl.pathname))
     return NextResponse.next({ request: { headers: request.headers } });
   const answer = toLanguage(request);
   // It writes an unusual path anew ("%27" as "'"). Next takes that for another server, and would fetch it over the

@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { watchDatabase } from "@/lib/front/availability";
 import { checkBoot } from "@/lib/front/boot";
 import { createFront } from "@/lib/front/listen";
+import { noteOwnOrigin } from "@/lib/http/own-origin";
 import { openQueues } from "@/lib/jobs/queue";
 import { startJobs } from "@/lib/jobs/worker";
 import { log, takeOverConsole } from "@/lib/log";
@@ -52,7 +53,9 @@ export async function serve(): Promise<RunningServer> {
     front.once("error", reject);
     front.listen(settings.PORT, settings.HOST, resolve);
   });
-  const { port } = front.address() as AddressInfo;
+  const address = front.address() as AddressInfo;
+  noteOwnOrigin(address);
+  const { port } = address;
   log().info({ host: settings.HOST, port }, "listening");
   return {
     port,

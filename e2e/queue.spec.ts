@@ -106,6 +106,36 @@ test("a view is kept with its columns, shared by a head, and gone when it is del
   await expect(other.getByRole("link", { name: /Пул прессы/ })).toHaveCount(0);
 });
 
+test("a refused form comes back with what was typed and ticked, its reason in focus, though its view is gone", async ({
+  page,
+  colleague,
+}) => {
+  const { event } = await eventWithFour();
+  const head = await colleague("head", { eventIds: [event.id] });
+  await signIn(page, head);
+  await page.goto(`/ru/desk/queue?event=${event.slug}`);
+  await page.getByLabel("Выбрать: Белова").check();
+  await page.getByText("Сохранить вид").click();
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await expect(page).toHaveTitle(/^Ошибка: Очередь/);
+  const name = page.getByLabel("Название вида");
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription("Назовите вид");
+  await expect(page.getByLabel("Выбрать: Белова")).toBeChecked();
+  await expect(page.getByRole("form", { name: "Выбранные заявки" }).getByText("Выбрано 1")).toBeVisible();
+  await expectAccessible(page);
+
+  await name.fill("Мой вид");
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByText("Изменить вид").click();
+  await db().savedView.deleteMany({ where: { staffId: head.id } });
+  await name.fill("Другое имя");
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await expect(page.getByText("Не получилось")).toBeVisible();
+  await expect(name).toHaveValue("Другое имя");
+  await expect(page.getByLabel("Выбрать: Белова")).not.toBeChecked();
+});
+
 test("who holds an application open is seen in the queue", async ({ page, colleague }) => {
   const { event, ids } = await eventWithFour();
   const maria = await colleague("officer", { eventIds: [event.id], name: "Мария Орлова" });

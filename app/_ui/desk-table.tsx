@@ -48,7 +48,7 @@ export function DeskTable({
             ))}
           </tr>
         </thead>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: only `markup` makes a Markup, and it escapes every value. */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a Markup comes from `markup` or `toMarkup` alone, which escape every value. */}
         {rows ? <tbody dangerouslySetInnerHTML={rows} /> : <tbody>{children}</tbody>}
       </table>
     </section>
@@ -63,26 +63,4 @@ export function Flag({ tone, children }: { tone: "w" | "s" | "n"; children: Reac
 /** The same as text, for rows that are written as markup. */
 export function flagMarkup(tone: "w" | "s" | "n", text: string): Markup {
   return markup`<span class="flag ${tone}">${text}</span>`;
-}
-
-/** A filter that is on, and the link that takes it off; `hidden` completes the cross for those who hear it: «Убрать отбор: решение». */
-export function Chip({
-  label,
-  children,
-  remove,
-  hidden,
-}: {
-  label: ReactNode;
-  children: ReactNode;
-  remove: string;
-  hidden: string;
-}) {
-  return (
-    <span className="chip">
-      {label} <b>{children}</b>
-      <a href={remove} aria-label={hidden}>
-        <Icon name="x" />
-      </a>
-    </span>
-  );
 }

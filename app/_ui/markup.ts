@@ -1,4 +1,4 @@
-/** HTML whose values were escaped; `dangerouslySetInnerHTML` takes it as it is. Only `markup` makes it. */
+/** HTML whose values were escaped; `dangerouslySetInnerHTML` takes it as it is. Only `markup` and `toMarkup` make it. */
 export type Markup = { readonly __html: string };
 
 const names: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };

@@ -84,17 +84,21 @@ const renamed: Readonly<Record<string, string>> = {
 const inside = new Set(["children", "dangerouslySetInnerHTML", "key", "ref", "suppressHydrationWarning"]);
 
 const switches = new Set(
-  "checked disabled hidden inert multiple noValidate open readOnly required reversed autoFocus defaultChecked".split(
+  "async autoFocus checked defaultChecked defer disabled formNoValidate hidden inert multiple noValidate open readOnly required reversed".split(
     " ",
   ),
 );
+
+/** Of these "true" and "false" are values. */
+const saidAloud = /^(aria-|data-|spellCheck$|draggable$)/;
 
 function attribute(tag: string, name: string, value: unknown): string {
   if (value === null || value === undefined || inside.has(name)) return "";
   if ((tag === "select" || tag === "textarea") && /^(defaultV|v)alue$/.test(name)) return "";
   const written = renamed[name] ?? name;
   if (switches.has(name)) return value ? ` ${written}=""` : "";
-  if (typeof value === "boolean" && !/^(aria-|data-|spellCheck$|draggable$)/.test(name)) return "";
+  if (value === false && !saidAloud.test(name)) return "";
+  if (value === true && !saidAloud.test(name)) throw new Error(`${name} of ${tag} is neither set nor a text`);
   if (typeof value === "function" || typeof value === "object") throw new Error(`${name} of ${tag} is no text`);
   return ` ${written}="${escaped(String(value))}"`;
 }

@@ -80,23 +80,46 @@ table?.addEventListener("click", ({ target, shiftKey }) => {
 });
 
 bar?.addEventListener("reset", () => {
+  const these = document.querySelector("#bulk [name=scope][value=chosen]");
   // The browser puts the boxes back as they came when this has run: some come ticked.
   setTimeout(() => {
     for (const box of boxes()) box.checked = false;
+    if (these instanceof HTMLInputElement) these.checked = true;
     recount();
   });
 });
 
-// A second press sends nothing; browsers bring ticks and this mark back after "back", without a word to anybody.
-window.addEventListener("pageshow", () => {
-  recount();
-  for (const button of document.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
-});
+/** @type {(form: HTMLFormElement, under: boolean) => void} Marks the buttons of a form that is under way. */
+function markUnderWay(form, under) {
+  form.toggleAttribute("data-sent", under);
+  for (const button of form.querySelectorAll("button[type=submit]")) {
+    button.classList.toggle("busy", under);
+    if (under) button.setAttribute("aria-disabled", "true");
+    else button.removeAttribute("aria-disabled");
+  }
+}
+
+// A second press sends nothing, until it is clear that the first one led nowhere: the reader may have stopped it.
 window.addEventListener("submit", (event) => {
-  const { submitter } = event;
-  if (submitter?.hasAttribute("aria-disabled")) event.preventDefault();
-  else if (event.target instanceof HTMLFormElement && event.target.method === "post")
-    submitter?.setAttribute("aria-disabled", "true");
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
+  if (form.hasAttribute("data-sent")) return event.preventDefault();
+  const ticked = boxes().filter(({ checked }) => checked);
+  sessionStorage.setItem("ticks", JSON.stringify(ticked.map(({ name }) => name)));
+  markUnderWay(form, true);
+  setTimeout(() => markUnderWay(form, false), 10_000);
+});
+
+// Browsers bring ticks back after "back", without a word to anybody; a page that comes back refused has only those of
+// its own form.
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) if (form.hasAttribute("data-sent")) markUnderWay(form, false);
+  if (find("main[data-refused]")) {
+    /** @type {string[]} */
+    const names = JSON.parse(sessionStorage.getItem("ticks") ?? "[]");
+    for (const box of boxes()) if (names.includes(box.name)) box.checked = true;
+  }
+  recount();
 });
 
 recount();

@@ -6,7 +6,7 @@ export async function browserRequest() {
   return { headers: new Headers(await headers()), now: new Date() };
 }
 
-/** Gives the browser cookies to keep, or takes them away. Only an action can. */
+/** Gives the browser cookies to keep, or takes them away. Only an action or a route can. */
 export async function keep(list: readonly BrowserCookie[]): Promise<void> {
   const jar = await cookies();
   for (const { name, value, options } of list) jar.set(name, value, options);

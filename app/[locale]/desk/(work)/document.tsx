@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { hasLocale } from "next-intl";
 import type { ReactNode } from "react";
 import { toMarkup } from "@/app/_ui/to-markup";
@@ -78,10 +79,11 @@ async function answer({ request, context, permission, page, post }: Asked): Prom
     const posted = post && state && { form: post.name, state };
     const shown = may ? await page({ actor, locale, query: queryOf(url), ...(posted && { posted }) }) : null;
     if (shown) return await write(shown, { ...shared, status: posted ? 422 : 200 });
-    return await write(failureOf(locale, "notFound"), { ...shared, status: 404 });
+    return await write(notFoundOf(locale), { ...shared, status: 404 });
   } catch (err) {
-    log().error({ err, path: url.pathname }, "document failed");
-    return write(failureOf(locale, "error"), { ...shared, status: 500 });
+    const digest = randomBytes(4).toString("hex");
+    log().error({ err, digest, path: url.pathname }, "document failed");
+    return write(errorOf(locale, { url, digest }), { ...shared, status: 500 });
   }
 }
 
@@ -103,25 +105,43 @@ function nonceOf({ headers }: Request): string | undefined {
   return /'nonce-([^']+)'/.exec(headers.get("content-security-policy") ?? "")?.[1];
 }
 
-function failureOf(locale: Locale, kind: "notFound" | "error"): Shown {
-  const t = words(locale, "common");
+function notFoundOf(locale: Locale): Shown {
+  const t = words(locale, "common.notFound");
   const main = (
     <main className="failure" id="main">
-      <h1>{t(`${kind}.title`)}</h1>
-      <p>{t(`${kind}.text`)}</p>
+      <h1>{t("title")}</h1>
+      <p>{t("text")}</p>
       <p>
-        <a href={`/${locale}`}>{t(`${kind}.home`)}</a>
+        <a href={`/${locale}`}>{t("home")}</a>
       </p>
     </main>
   );
-  return { title: t(`${kind}.title`), main };
+  return { title: t("title"), main };
+}
+
+/** What to do, and a digest to quote, under which the log has the reason. */
+function errorOf(locale: Locale, { url, digest }: { url: URL; digest: string }): Shown {
+  const t = words(locale, "common.error");
+  const main = (
+    <main className="failure" id="main">
+      <h1>{t("title")}</h1>
+      <p>{t("text")}</p>
+      <p className="meta">{t("digest", { digest })}</p>
+      <p>
+        <a href={url.pathname + url.search}>{t("retry")}</a> <a href={`/${locale}`}>{t("home")}</a>
+      </p>
+    </main>
+  );
+  return { title: t("title"), main };
 }
 
 type Answer = { actor: Actor; locale: Locale; url: URL; nonce: string | undefined; status: number };
 
 async function write({ title, main, script }: Shown, answer: Answer): Promise<Response> {
+  // What failed is told also where the styles are what failed.
+  const styles = answer.status < 500 ? stylesheets(answer.locale) : stylesheets(answer.locale).catch(() => []);
   const { __html } = await toMarkup(
-    <Whole {...answer} title={title} script={script} styles={await stylesheets(answer.locale)}>
+    <Whole {...answer} title={title} script={script} styles={await styles}>
       {main}
     </Whole>,
   );

@@ -1,5 +1,6 @@
 import type { Locale } from "@/i18n/routing";
 import { env } from "@/lib/env";
+import { ownOrigin } from "@/lib/http/own-origin";
 
 let known: Promise<readonly string[]> | undefined;
 
@@ -17,9 +18,7 @@ export function stylesheets(locale: Locale): Promise<readonly string[]> {
 }
 
 async function ask(locale: Locale): Promise<readonly string[]> {
-  const { HOST, PORT } = env();
-  const host = HOST === "0.0.0.0" ? "127.0.0.1" : HOST === "::" ? "[::1]" : HOST;
-  const page = await fetch(`http://${host}:${PORT}/${locale}/desk/styles`, { cache: "no-store" });
+  const page = await fetch(`${ownOrigin()}/${locale}/desk/styles`, { cache: "no-store" });
   const found = [...(await page.text()).matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = ""]) =>
     href.replaceAll("&amp;", "&"),
   );

@@ -1,4 +1,3 @@
-import { buttonClass } from "@/app/_ui/button-class";
 import { DeskTable } from "@/app/_ui/desk-table";
 import { words } from "@/i18n/words";
 import { can } from "@/lib/access";
@@ -6,6 +5,7 @@ import type { Locale } from "@/lib/application/types";
 import { auditQuery, readAuditFilter } from "@/lib/audit/filter";
 import { type AuditLine, listChoices, listEntries } from "@/lib/audit/queries";
 import { type DeskPage, deskDocument } from "../document";
+import { PageLinks } from "../page-links";
 import { Filters } from "./filters";
 import { About, Details, typeWords } from "./words";
 
@@ -40,18 +40,10 @@ const audit: DeskPage = async ({ actor, locale, query }) => {
         ))}
       </DeskTable>
       {lines.length === 0 && <p className="meta my-4">{t("none")}</p>}
-      <p className="flex gap-3 my-4">
-        {after && (
-          <a className={buttonClass("desk")} href={link()}>
-            {t("newest")}
-          </a>
-        )}
-        {page?.next && (
-          <a className={buttonClass("desk")} href={link(page.next)} rel="next">
-            {t("older")}
-          </a>
-        )}
-      </p>
+      <PageLinks
+        first={after ? { href: link(), text: t("newest") } : undefined}
+        next={page?.next ? { href: link(page.next), text: t("older") } : undefined}
+      />
     </main>
   );
   return { title: t("title"), main };

@@ -7,6 +7,7 @@ import type { Locale } from "@/lib/application/types";
 import { env } from "@/lib/env";
 import { listOutbox, messageStatuses, type OutboxLine } from "@/lib/mail/queries";
 import { type DeskPage, deskDocument } from "../document";
+import { PageLinks } from "../page-links";
 import { clock } from "../words";
 import { eventTitle, kindWords, statusMarkup, type Words } from "./words";
 
@@ -58,18 +59,10 @@ const outbox: DeskPage = async ({ actor, locale, query }) => {
         rows={markup`${lines.map((line) => rowMarkup(line, { t, locale, mayRead }))}`}
       />
       {lines.length === 0 && <p className="meta my-4">{t("none")}</p>}
-      <p className="flex gap-3 my-4">
-        {after && (
-          <a className={buttonClass("desk")} href={link()}>
-            {t("newest")}
-          </a>
-        )}
-        {page?.next && (
-          <a className={buttonClass("desk")} href={link(page.next)} rel="next">
-            {t("older")}
-          </a>
-        )}
-      </p>
+      <PageLinks
+        first={after ? { href: link(), text: t("newest") } : undefined}
+        next={page?.next ? { href: link(page.next), text: t("older") } : undefined}
+      />
     </main>
   );
   return { title: t("title"), main };

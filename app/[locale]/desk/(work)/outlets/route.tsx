@@ -10,6 +10,7 @@ import { titleOf } from "@/lib/outlet/rules";
 import { type OutletFilter, readOutletFilter } from "@/lib/outlet/schema";
 import type { OutletLine } from "@/lib/outlet/types";
 import { type DeskPage, deskDocument } from "../document";
+import { PageLinks } from "../page-links";
 import { country } from "../words";
 import { countryChoices } from "./country-choices";
 
@@ -53,18 +54,10 @@ const outlets: DeskPage = async ({ actor, locale, query }) => {
         rows={markup`${lines.map((line) => rowMarkup(line, { t, locale }))}`}
       />
       {lines.length === 0 && <p className="meta my-4">{t(chosen.length > 0 || after ? "none" : "empty")}</p>}
-      <p className="flex gap-3 my-4">
-        {after && (
-          <a className={buttonClass("desk")} href={link()}>
-            {t("first")}
-          </a>
-        )}
-        {page?.next && (
-          <a className={buttonClass("desk")} href={link(page.next)} rel="next">
-            {t("next")}
-          </a>
-        )}
-      </p>
+      <PageLinks
+        first={after ? { href: link(), text: t("first") } : undefined}
+        next={page?.next ? { href: link(page.next), text: t("next") } : undefined}
+      />
     </main>
   );
   return { title: t("title"), main };

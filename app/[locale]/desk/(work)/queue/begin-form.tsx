@@ -3,6 +3,7 @@ import { Icon } from "@/app/_ui/icon";
 import { words } from "@/i18n/words";
 import type { Posted } from "../document";
 import { Hidden } from "./hidden";
+import { Refused } from "./refused";
 
 type Props = { event: string; locale: "ru" | "en"; queue: string; posted: Posted | undefined };
 
@@ -13,9 +14,7 @@ export function BeginForm({ event, locale, queue, posted }: Props) {
   return (
     <form method="post" className="flex flex-wrap items-center gap-2">
       <Hidden form="beginQueue" values={{ event, locale, queue }} />
-      <span role="status" className="meta">
-        {code && t(code === "review.nothingFree" ? "nothingFree" : "failed")}
-      </span>
+      {code && <Refused text={t(code === "review.nothingFree" ? "nothingFree" : "failed")} />}
       <button type="submit" className={buttonClass("desk first")}>
         {t("begin")}
         <Icon name="next" />

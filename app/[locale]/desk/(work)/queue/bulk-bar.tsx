@@ -1,11 +1,11 @@
 import { buttonClass } from "@/app/_ui/button-class";
-import { Icon } from "@/app/_ui/icon";
 import { words } from "@/i18n/words";
 import { type Actor, can } from "@/lib/access";
 import { batchSize } from "@/lib/review/bulk/types";
 import { countCap, type DeskEvent, type QueueCounts } from "@/lib/review/queue/types";
 import type { Posted } from "../document";
 import { Hidden } from "./hidden";
+import { Refused } from "./refused";
 
 type Props = {
   actor: Actor;
@@ -29,7 +29,6 @@ export function BulkBar({ actor, event, locale, counts, queue, posted }: Props) 
     ...(["take", "tag"] as const),
   ];
   const sent = posted?.form === "prepareBulk" ? posted.state : undefined;
-  const code = sent?.errors?.[0]?.code;
   const ofAll = sent?.values?.scope === "all";
   return (
     <form
@@ -69,12 +68,14 @@ export function BulkBar({ actor, event, locale, counts, queue, posted }: Props) 
       <button type="reset" className="dbtn bare after">
         {t("clear")}
       </button>
-      {code && (
-        <p className="error w-full" role="alert">
-          <Icon name="alert" />
-          <span>{t(code === "review.nothingChosen" ? "nothingChosen" : "failed")}</span>
-        </p>
-      )}
+      <BulkRefused locale={locale} posted={posted} />
     </form>
   );
+}
+
+/** Why nothing was begun with the chosen rows. */
+export function BulkRefused({ locale, posted }: Pick<Props, "locale" | "posted">) {
+  const t = words(locale, "review.bulk.bar");
+  const code = posted?.form === "prepareBulk" ? posted.state.errors?.[0]?.code : undefined;
+  return code && <Refused text={t(code === "review.nothingChosen" ? "nothingChosen" : "failed")} />;
 }

@@ -11,7 +11,7 @@ import { isId, readWay, type Way, wayText } from "@/lib/review/queue/way";
 import { type DeskPage, deskDocument, deskForms } from "../document";
 import { clock } from "../words";
 import { BeginForm } from "./begin-form";
-import { BulkBar } from "./bulk-bar";
+import { BulkBar, BulkRefused } from "./bulk-bar";
 import { ColumnsForm } from "./columns-form";
 import { Filters } from "./filters";
 import { queueForms } from "./forms";
@@ -21,15 +21,15 @@ import { Views } from "./views";
 
 /** The queue of one event: views, filters, a page of applications. All of its state is in the address. */
 const queue: DeskPage = async ({ actor, locale, query, posted }) => {
-  const t = words(locale, "review.queue");
-  const title = t("title");
+  const [t, form] = [words(locale, "review.queue"), words(locale, "common.form")];
+  const title = `${posted ? form("errorPrefix") : ""}${t("title")}`;
   const [slug, events] = [single(query.event), await listDeskEvents(actor)];
   const event = events.find((each) => each.slug === (slug ?? each.slug)) ?? (await readDeskEvent(actor, slug));
   if (!event) {
     if (events.length > 0 || query.event !== undefined) return null;
     const main = (
       <main className="desk-main" id="main">
-        <h1>{title}</h1>
+        <h1>{t("title")}</h1>
         <p className="mt-4">{t("noEvents")}</p>
       </main>
     );
@@ -42,10 +42,10 @@ const queue: DeskPage = async ({ actor, locale, query, posted }) => {
   const here = { locale, queue: wayText(way), posted };
   const ticked = posted?.state.values ?? {};
   const main = (
-    <main className="desk-main pb-0" id="main">
+    <main className="desk-main pb-0" id="main" data-refused={posted && ""}>
       <EventLine event={event} locale={locale} />
       <div className="line flex-wrap">
-        <h1>{title}</h1>
+        <h1>{t("title")}</h1>
         <p className="meta num">{t("progress", { waiting: capped(counts.waiting), all: capped(counts.all) })}</p>
         <div className="end">
           <BeginForm event={event.slug} {...here} />
@@ -71,7 +71,10 @@ const queue: DeskPage = async ({ actor, locale, query, posted }) => {
           </div>
         </>
       ) : (
-        <Empty way={way} counts={counts} locale={locale} />
+        <>
+          <BulkRefused locale={locale} posted={posted} />
+          <Empty way={way} counts={counts} locale={locale} />
+        </>
       )}
     </main>
   );

@@ -4,6 +4,7 @@ import { words } from "@/i18n/words";
 import type { FormState } from "@/lib/action";
 import type { Posted } from "../document";
 import { Hidden } from "./hidden";
+import { Refused } from "./refused";
 
 type Props = {
   locale: "ru" | "en";
@@ -13,10 +14,10 @@ type Props = {
   posted: Posted | undefined;
 };
 
-/** Keeps the queue as it stands, under a name. */
+/** Keeps the queue as it stands, under a name; also that of a view which was to be changed and is gone. */
 export function SaveViewForm({ event, ...props }: Props & { event: string }) {
   const { locale, queue, posted } = props;
-  const state = posted?.form === "saveView" ? posted.state : undefined;
+  const state = posted && /View$/.test(posted.form) ? posted.state : undefined;
   return (
     <form method="post" noValidate>
       <Hidden form="saveView" values={{ event, locale, queue }} />
@@ -38,7 +39,7 @@ export function ChangeViewForm({ view, ...props }: Props & { view: { id: string;
       </form>
       <form method="post">
         <Hidden form="deleteView" values={values} />
-        {posted?.form === "deleteView" && <ErrorLine name="delete" error={t("queue.failed")} />}
+        {posted?.form === "deleteView" && <Refused text={t("queue.failed")} />}
         <button type="submit" className={buttonClass("desk danger")}>
           {t("views.delete")}
         </button>
@@ -67,6 +68,8 @@ function NameFields({ locale, mayShare, state, view }: FieldsProps) {
         defaultValue={state?.values?.name ?? view?.name ?? ""}
         maxLength={40}
         autoComplete="off"
+        // biome-ignore lint/a11y/noAutofocus: the page has come back because of this field.
+        autoFocus={error !== undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? "view-name-error" : undefined}
       />

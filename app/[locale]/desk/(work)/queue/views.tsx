@@ -44,8 +44,9 @@ export function Views({ way, counts, capped, saved, actor, event, ...here }: Pro
   const own = saved.map((view) => ({ ...view, here: view.query === viewText(way) }));
   const current = own.find(({ here }) => here);
   const form = { ...here, mayShare: can(actor, "view.share", { eventId: event.id }) };
-  // A form that comes back stands open.
-  const open = posted !== undefined && /View$/.test(posted.form);
+  // A form that comes back stands open, whatever has become of the view meanwhile: what was typed can be kept anew.
+  const back = posted && /View$/.test(posted.form) ? posted.form : undefined;
+  const changed = back !== "saveView" && current?.changeable ? current : undefined;
   return (
     <div className="views flex-wrap">
       <nav className="contents" aria-label={t("queue.views.label")}>
@@ -71,17 +72,16 @@ export function Views({ way, counts, capped, saved, actor, event, ...here }: Pro
           </a>
         ))}
       </nav>
-      {current ? (
-        current.changeable && (
-          <details className="view-form" open={open}>
-            <summary>{t("views.change")}</summary>
-            <div className="unfolded">
-              <ChangeViewForm {...form} view={current} />
-            </div>
-          </details>
-        )
-      ) : (
-        <details className="view-form" open={open}>
+      {changed && (
+        <details className="view-form" open={back !== undefined}>
+          <summary>{t("views.change")}</summary>
+          <div className="unfolded">
+            <ChangeViewForm {...form} view={changed} />
+          </div>
+        </details>
+      )}
+      {!changed && (!current || back) && (
+        <details className="view-form" open={back !== undefined}>
           <summary>
             <Icon name="plus" />
             {t("views.keep")}

@@ -5,6 +5,7 @@ import { DeskTable } from "@/app/_ui/desk-table";
 import { NoSuchPage } from "@/app/[locale]/no-such-page";
 import { findActor } from "@/lib/session";
 import { listStaff, type StaffLine } from "@/lib/staff/manage/queries";
+import { PageLinks } from "../page-links";
 import { Events, Factor, LastSeen, State } from "./words";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -59,18 +60,10 @@ export default async function StaffPage({ searchParams }: { searchParams: Promis
         ))}
       </DeskTable>
       {lines.length === 0 && <p className="meta my-4">{t("none")}</p>}
-      <p className="flex gap-3 my-4">
-        {after && (
-          <a className={buttonClass("desk")} href={link()}>
-            {t("first")}
-          </a>
-        )}
-        {page?.next && (
-          <a className={buttonClass("desk")} href={link(page.next)} rel="next">
-            {t("next")}
-          </a>
-        )}
-      </p>
+      <PageLinks
+        first={after ? { href: link(), text: t("first") } : undefined}
+        next={page?.next ? { href: link(page.next), text: t("next") } : undefined}
+      />
     </main>
   );
 }

@@ -8,6 +8,7 @@ import type { Messages } from "@/i18n/messages";
 import { findActor } from "@/lib/session";
 import { listStopList } from "@/lib/stop-list/queries";
 import type { StopListLine } from "@/lib/stop-list/types";
+import { PageLinks } from "../page-links";
 import { calendarDay, clock } from "../words";
 import { AddForm } from "./add-form";
 import { RemoveForm } from "./remove-form";
@@ -62,13 +63,9 @@ export default async function StopListPage({ searchParams }: { searchParams: Pro
             </DeskTable>
           </div>
         )}
-        <p className="flex gap-3 my-4">
-          {page?.next && (
-            <a className={buttonClass("desk")} href={`/${locale}/desk/stop-list?after=${page.next}`} rel="next">
-              {t("next")}
-            </a>
-          )}
-        </p>
+        <PageLinks
+          next={page?.next ? { href: `/${locale}/desk/stop-list?after=${page.next}`, text: t("next") } : undefined}
+        />
       </main>
     </NextIntlClientProvider>
   );

@@ -11,6 +11,7 @@ import type { Locale } from "@/lib/application/types";
 import { findActor } from "@/lib/session";
 import { nextOpen, readBatch } from "@/lib/vetting/queries";
 import type { VettedPerson } from "@/lib/vetting/types";
+import { PageLinks } from "../../page-links";
 import { clock, fullName } from "../../words";
 import { TakeFile } from "./take-file";
 
@@ -93,18 +94,10 @@ export default async function BatchPage({ params, searchParams }: Props) {
           </DeskTable>
         </div>
       )}
-      <p className="flex gap-3 my-4">
-        {after && (
-          <a className={buttonClass("desk")} href={onlyOpen ? `${here}?show=open` : here}>
-            {t("first")}
-          </a>
-        )}
-        {next && (
-          <a className={buttonClass("desk")} href={link(next)} rel="next">
-            {t("next")}
-          </a>
-        )}
-      </p>
+      <PageLinks
+        first={after ? { href: onlyOpen ? `${here}?show=open` : here, text: t("first") } : undefined}
+        next={next ? { href: link(next), text: t("next") } : undefined}
+      />
       {can(actor, "vetting.export") && <TakeFile batch={id} error={query.error} />}
     </main>
   );

@@ -12,7 +12,7 @@ export function country(code: string, locale: Locale): string {
 
 /** A name on one line, in the order in which it was stated. */
 export function fullName({ family, given, patronymic }: Pick<PersonName, "family" | "given" | "patronymic">): string {
-  return [family, given, patronymic].filter(Boolean).join(" ");
+  return `${family}${given ? ` ${given}` : ""}${patronymic ? ` ${patronymic}` : ""}`;
 }
 
 /** How the desk says moments by one event's clock; `zone` once near them: «по Москве». */

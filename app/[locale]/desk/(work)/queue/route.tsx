@@ -40,7 +40,7 @@ const queue: DeskPage = async ({ actor, locale, query, posted }) => {
   const { page, counts, saved } = await readQueue(actor, event, { filter: way.filter, place });
   const columns = way.columns ?? everydayColumns;
   const here = { locale, queue: wayText(way), posted };
-  const ticked = posted?.state.values ?? {};
+  const ticked = posted?.state.values;
   const main = (
     <main className="desk-main pb-0" id="main" data-refused={posted && ""}>
       <EventLine event={event} locale={locale} />
@@ -63,7 +63,7 @@ const queue: DeskPage = async ({ actor, locale, query, posted }) => {
             now={new Date()}
             query={here.queue}
             sort={way.filter.sort}
-            isTicked={(id) => `row-${id}` in ticked}
+            isTicked={(id) => ticked !== undefined && `row-${id}` in ticked}
           />
           <BulkBar {...{ actor, event, counts }} {...here} />
           <div className="md:-mx-6">

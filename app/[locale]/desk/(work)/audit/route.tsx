@@ -1,4 +1,5 @@
 import { DeskTable } from "@/app/_ui/desk-table";
+import { type Markup, markup } from "@/app/_ui/markup";
 import { words } from "@/i18n/words";
 import { can } from "@/lib/access";
 import type { Locale } from "@/lib/application/types";
@@ -7,7 +8,7 @@ import { type AuditLine, listChoices, listEntries } from "@/lib/audit/queries";
 import { type DeskPage, deskDocument } from "../document";
 import { PageLinks } from "../page-links";
 import { Filters } from "./filters";
-import { About, Details, typeWords } from "./words";
+import { aboutMarkup, detailsMarkup, typeWords } from "./words";
 
 /** Who did and saw what, newest first, 50 to a page. What is asked for stands in the address, `?after` goes on from a page's key. */
 const audit: DeskPage = async ({ actor, locale, query }) => {
@@ -34,11 +35,8 @@ const audit: DeskPage = async ({ actor, locale, query }) => {
           { key: "about", text: t("columns.about"), width: "13rem" },
           { key: "details", text: t("columns.details"), className: "text-left!" },
         ]}
-      >
-        {lines.map((line) => (
-          <Row key={line.id} line={line} locale={locale} mayOpen={mayOpen} />
-        ))}
-      </DeskTable>
+        rows={markup`${lines.map((line) => rowMarkup(line, { locale, mayOpen }))}`}
+      />
       {lines.length === 0 && <p className="meta my-4">{t("none")}</p>}
       <PageLinks
         first={after ? { href: link(), text: t("newest") } : undefined}
@@ -65,25 +63,11 @@ function secondsFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
   return known;
 }
 
-function Row({ line, locale, mayOpen }: { line: AuditLine; locale: Locale; mayOpen: boolean }) {
-  const t = words(locale);
-  const when = secondsFormat(locale, line.event?.timeZone ?? "UTC");
-  return (
-    <tr>
-      <td className={`${cell} num pl-6!`}>
-        <time dateTime={line.at.toISOString()}>{when.format(line.at)}</time>
-        <span className="sub block">{line.event?.timeZone ?? "UTC"}</span>
-      </td>
-      <td className={cell}>{line.actor.kind === "staff" ? line.actor.name : t(`audit.actors.${line.actor.kind}`)}</td>
-      <th scope="row" className={cell}>
-        {typeWords(t, line.type)}
-      </th>
-      <td className={cell}>
-        <About line={line} locale={locale} mayOpen={mayOpen} />
-      </td>
-      <td className={cell}>
-        <Details line={line} locale={locale} />
-      </td>
-    </tr>
-  );
+/** One entry, as text like the letters of the outbox. */
+function rowMarkup(line: AuditLine, shown: { locale: Locale; mayOpen: boolean }): Markup {
+  const t = words(shown.locale);
+  const timeZone = line.event?.timeZone ?? "UTC";
+  const when = secondsFormat(shown.locale, timeZone).format(line.at);
+  const who = line.actor.kind === "staff" ? line.actor.name : t(`audit.actors.${line.actor.kind}`);
+  return markup`<tr><td class="${cell} num pl-6!"><time datetime="${line.at.toISOString()}">${when}</time><span class="sub block">${timeZone}</span></td><td class="${cell}">${who}</td><th scope="row" class="${cell}">${typeWords(t, line.type)}</th><td class="${cell}">${aboutMarkup(line, shown)}</td><td class="${cell}">${detailsMarkup(line, shown.locale)}</td></tr>`;
 }

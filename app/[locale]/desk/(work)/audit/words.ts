@@ -1,3 +1,4 @@
+import { type Markup, markup } from "@/app/_ui/markup";
 import { words } from "@/i18n/words";
 import type { Locale } from "@/lib/application/types";
 import { type Detail, detailsOf } from "@/lib/audit/details";
@@ -11,36 +12,26 @@ export function typeWords(t: Words, type: string): string {
   return wordsOr(t, `audit.types.${type}`, type);
 }
 
-type AboutProps = { line: AuditLine; locale: Locale; mayOpen: boolean };
+type Shown = { locale: Locale; mayOpen: boolean };
 
 /** What an entry is about: the application, with a link for those who may open it, or the member of staff; and the event. */
-export function About({ line: { about, event }, locale, mayOpen }: AboutProps) {
-  return (
-    <>
-      {(about?.kind === "staff" || about?.kind === "outlet") && about.name}
-      {about?.kind === "application" &&
-        (mayOpen ? (
-          <a href={`/${locale}/desk/people/${about.id}`}>{about.reference}</a>
-        ) : (
-          <span translate="no">{about.reference}</span>
-        ))}
-      {event && <span className="sub block">{locale === "ru" ? event.titleRu : event.titleEn}</span>}
-    </>
-  );
+export function aboutMarkup({ about, event }: AuditLine, { locale, mayOpen }: Shown): Markup {
+  const title = event && markup`<span class="sub block">${locale === "ru" ? event.titleRu : event.titleEn}</span>`;
+  if (about?.kind !== "application") return markup`${about?.name ?? null}${title}`;
+  const reference = mayOpen
+    ? markup`<a href="/${locale}/desk/people/${about.id}">${about.reference}</a>`
+    : markup`<span translate="no">${about.reference}</span>`;
+  return markup`${reference}${title}`;
 }
 
 /** Before, after, reasons and counts in words; says so where they were erased. */
-export function Details({ line, locale }: { line: AuditLine; locale: Locale }) {
+export function detailsMarkup({ payload }: AuditLine, locale: Locale): Markup {
   const t = words(locale);
-  if (!line.payload) return t("audit.erased");
-  return detailsOf(line.payload).map((detail) => (
-    <div key={detail.key}>
-      <span className="sub">
-        {wordsOr(t, `audit.fields.${detail.key}`, wordsOr(t, `eventDesk.fields.${detail.key}`, detail.key))}:
-      </span>{" "}
-      {sayDetail(t, locale, detail)}
-    </div>
-  ));
+  if (!payload) return markup`${t("audit.erased")}`;
+  return markup`${detailsOf(payload).map((detail) => {
+    const name = wordsOr(t, `audit.fields.${detail.key}`, wordsOr(t, `eventDesk.fields.${detail.key}`, detail.key));
+    return markup`<div><span class="sub">${name}:</span> ${sayDetail(t, locale, detail)}</div>`;
+  })}`;
 }
 
 function sayDetail(t: Words, locale: string, detail: Detail): string {
@@ -109,8 +100,15 @@ const worded: Readonly<Record<string, string>> = {
   file: "audit.values",
 };
 
+/** Keys that are known to lead to a text. */
+const texts = new Set<string>();
+
 /** Names come from the database: only plain ones are looked up, and only where they lead to a text. */
 function wordsOr(t: Words, key: string, otherwise: string): string {
-  const known = /^[a-zA-Z.]+$/.test(key) && t.has(key as Key);
-  return known && typeof t.raw(key as Key) === "string" ? t(key as Key) : otherwise;
+  if (!texts.has(key)) {
+    const known = /^[a-zA-Z.]+$/.test(key) && t.has(key as Key) && typeof t.raw(key as Key) === "string";
+    if (!known) return otherwise;
+    texts.add(key);
+  }
+  return t(key as Key);
 }

@@ -149,5 +149,6 @@ describe("toMarkup", () => {
     const client = Object.assign(() => null, { $$typeof: Symbol.for("react.client.reference") });
     await expect(toMarkup(createElement(client))).rejects.toThrow("client component");
     await expect(toMarkup(createElement("div", { onClick: () => undefined }))).rejects.toThrow("onClick");
+    await expect(toMarkup(createElement("a", { download: true }))).rejects.toThrow("download");
   });
 });

@@ -7,7 +7,8 @@ type Chunk = string | Promise<Chunk[]>;
 /**
  * Server components as HTML and nothing else: what React's renderToStaticMarkup gives, and components may be async.
  * A page that is read and posted but never hydrated costs a quarter of what it costs through React (docs/decisions).
- * Throws for a client component and for a function among the attributes: neither works without React in the browser.
+ * Throws for a client component and for a function among the attributes, which do not work without React in the browser,
+ * and for an attribute that is `true` and not known to be one that is only there or not.
  */
 export async function toMarkup(node: ReactNode): Promise<Markup> {
   return { __html: await joined(write(node, [])) };

@@ -6,7 +6,8 @@ import { listChoices, listEntries } from "@/lib/audit/queries";
 import { record } from "@/lib/audit/record";
 import { db } from "@/lib/db";
 import { staffRoles } from "@/lib/staff/types";
-import { createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { createApplication, createOpenEvent, createOutlet, russianApplicant } from "@/prisma/factories";
+import { newStaff } from "@/prisma/staff-factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
 let database: TestDatabase;
@@ -109,5 +110,29 @@ describe("the audit's page", () => {
     expect(page?.lines.map(({ type }) => type)).toEqual(["a.one"]);
     for (const after of ["", "nonsense", "1.2", "999999999999999999.x", "'; DROP TABLE audit_entry"])
       expect((await listEntries(actor("auditor"), { after }))?.lines).toHaveLength(2);
+  });
+
+  it("says who did what to whom by name, and says less rather than fail where there is nobody by that id", async () => {
+    const event = await createOpenEvent();
+    const { id: applicationId, reference } = await createApplication({ event, stated: russianApplicant() });
+    const maria = await newStaff("officer");
+    const outlet = await createOutlet({ nameRu: "Листок" });
+    await db().auditEntry.deleteMany();
+    const by = { actor: { kind: "staff", id: maria.id }, eventId: event.id } as const;
+    await record(db(), { ...by, type: "a.application", subject: "application", subjectId: applicationId });
+    await record(db(), { ...by, type: "b.outlet", subject: "outlet", subjectId: outlet.id });
+    await record(db(), { ...by, type: "c.staff", subject: "staff", subjectId: maria.id });
+    const gone = { kind: "staff", id: "nobody" } as const;
+    await record(db(), { actor: gone, type: "d.none", subject: "draft", subjectId: "no id" });
+    const { name } = await db().staff.findUniqueOrThrow({ where: { id: maria.id } });
+    const { titleRu, titleEn, timeZone } = await db().event.findUniqueOrThrow({ where: { id: event.id } });
+    const lines = (await listEntries(actor("auditor")))?.lines.toSorted((a, b) => (a.type < b.type ? -1 : 1)) ?? [];
+    const mine = { actor: { kind: "staff", name }, event: { titleRu, titleEn, timeZone } };
+    expect(lines.map(({ actor, event, about }) => ({ actor, event, about }))).toEqual([
+      { ...mine, about: { kind: "application", id: applicationId, reference } },
+      { ...mine, about: { kind: "outlet", name: "Листок" } },
+      { ...mine, about: { kind: "staff", name } },
+      { actor: { kind: "staff", name: "—" }, event: null, about: null },
+    ]);
   });
 });

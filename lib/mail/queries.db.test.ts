@@ -5,6 +5,7 @@ import { queueMessages, retryMessage } from "@/lib/mail/commands";
 import { listOutbox, openLetter } from "@/lib/mail/queries";
 import { sendMessage } from "@/lib/mail/send";
 import { type CreatedEvent, createApplication, createOpenEvent, russianApplicant } from "@/prisma/factories";
+import { newStaff } from "@/prisma/staff-factories";
 import { createTestDatabase, type TestDatabase } from "@/prisma/test-database";
 
 let database: TestDatabase;
@@ -58,6 +59,23 @@ describe("the outbox", () => {
   it.each(["vetter", "gate", "auditor"] as const)("shows a %s nothing", async (role) => {
     expect(await listOutbox(actor(role))).toBeNull();
     expect(await opened(actor(role), (await letterOf(own)).id)).toBeNull();
+  });
+
+  it("shows letters to staff to who manages staff alone, who opens what the try-out kept, and nothing before", async () => {
+    const { id: staffId, email } = await newStaff("officer");
+    const { id } = await db().message.create({
+      data: {
+        ...{ staffId, kind: "staffInvitation", locale: "ru", recipient: email, messageId: "<one@test>" },
+        notBefore: new Date(),
+      },
+      select: { id: true },
+    });
+    const seen = async (by: Actor) => (await listOutbox(by))?.lines.find((line) => line.id === id);
+    for (const role of ["officer", "head"] as const) expect(await seen(actor(role))).toBeUndefined();
+    expect(await seen(actor("administrator"))).toMatchObject({ event: null, mayOpen: false, recipient: null });
+    await db().message.update({ where: { id }, data: { tryoutText: "Subject\n\nText" } });
+    expect(await seen(actor("administrator"))).toMatchObject({ mayOpen: true, recipient: email });
+    await db().message.delete({ where: { id } });
   });
 
   it("opens another event's letter exactly as one that does not exist", async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { words } from "@/i18n/words";
 import type { Actor } from "@/lib/access";
 import { correctApplication } from "@/lib/application/commands";
 import { db } from "@/lib/db";
@@ -217,6 +218,18 @@ describe("what applicants typed", () => {
     const second = await listUnmatched(officer, first.next ?? "");
     expect(new Set([...first.groups, ...second.groups].map(({ key }) => key)).size).toBe(28);
     expect(second.next).toBeNull();
+  });
+
+  it("is counted up to 101, of which the page says that it is more than 100", async () => {
+    const id = await apply("Листок");
+    await db().$executeRaw`
+      INSERT INTO application SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),
+        'reference', 'R' || n, 'submit_key', gen_random_uuid(), 'outlet_key', 'листок ' || n))).*
+      FROM application a, generate_series(1, 120) n WHERE a.id = ${id}::uuid`;
+    const count = await countUnmatched({ ...head, eventIds: [event.id] });
+    expect(count).toBe(101);
+    expect(words("en", "outlets")("toMatch", { count })).toContain("more than 100");
+    expect(words("ru", "outlets")("toMatch", { count })).toContain("больше 100");
   });
 });
 

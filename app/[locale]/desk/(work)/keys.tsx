@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Dialog, PressButton } from "@/app/_ui/dialog";
+import { KeyList } from "./key-list";
 
 /** What a physical key (KeyboardEvent.code) does here. Staff type in a Russian layout: letters say nothing. */
 export type KeyMap = Record<string, () => void>;
@@ -57,24 +58,10 @@ export function KeyStrip({
   const [listening, setListening] = useState(false);
   useEffect(() => setListening(true), []);
   useKeys({ ...keysOfPage, "Shift+Slash": () => setOpen(true) });
-  const list = (
-    <>
-      {keys.map(({ caps, text }) => (
-        <div key={text}>
-          <dt>
-            {caps.map((cap) => (
-              <kbd key={cap}>{cap}</kbd>
-            ))}
-          </dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </>
-  );
   return (
     <section className="keys" aria-label={label} inert={!listening}>
       <dl className="flex-wrap">
-        {list}
+        <KeyList keys={keys} />
         <div>
           <dt>
             <kbd>?</kbd>
@@ -87,7 +74,9 @@ export function KeyStrip({
         </div>
       </dl>
       <Dialog open={open} onClose={() => setOpen(false)} title={label}>
-        <dl className="mt-4 grid gap-2">{list}</dl>
+        <dl className="mt-4 grid gap-2">
+          <KeyList keys={keys} />
+        </dl>
         <div className="end">
           <PressButton onPress={() => setOpen(false)}>{close}</PressButton>
         </div>

@@ -1,5 +1,6 @@
 import { buttonClass } from "@/app/_ui/button-class";
 import { words } from "@/i18n/words";
+import { KeyList } from "../key-list";
 
 /**
  * The queue's keys at its foot, pale until its script listens to them; "?" and the button show them in a layer. It looks
@@ -7,25 +8,16 @@ import { words } from "@/i18n/words";
  */
 export function KeyStrip({ locale }: { locale: "ru" | "en" }) {
   const t = words(locale, "review.keys");
-  const list = [
+  const keys = [
     { caps: ["j", "k"], text: t("row") },
     { caps: ["Enter"], text: t("open") },
     { caps: ["x"], text: t("select") },
     { caps: ["/"], text: t("search") },
-  ].map(({ caps, text }) => (
-    <div key={text}>
-      <dt>
-        {caps.map((cap) => (
-          <kbd key={cap}>{cap}</kbd>
-        ))}
-      </dt>
-      <dd>{text}</dd>
-    </div>
-  ));
+  ];
   return (
     <section className="keys" aria-label={t("label")} inert>
       <dl className="flex-wrap">
-        {list}
+        <KeyList keys={keys} />
         <div>
           <dt>
             <kbd>?</kbd>
@@ -39,7 +31,9 @@ export function KeyStrip({ locale }: { locale: "ru" | "en" }) {
       </dl>
       <dialog className="dialog" id="keys" aria-labelledby="keys-title">
         <h2 id="keys-title">{t("label")}</h2>
-        <dl className="mt-4 grid gap-2">{list}</dl>
+        <dl className="mt-4 grid gap-2">
+          <KeyList keys={keys} />
+        </dl>
         <form className="end" method="dialog">
           <button type="submit" className={buttonClass("desk")}>
             {t("close")}

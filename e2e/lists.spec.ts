@@ -119,6 +119,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectAccessible(page);
       expect(await db().auditEntry.count({ where: { eventId: event.id, type: "list.exported" } })).toBe(0);
 
+      await expectNoSideScroll(page);
       await page.getByRole("textbox", { name: "Зачем нужны закрытые данные" }).fill("Служба охраны");
       const { bytes } = await downloaded(page, "CSV");
       expect(bytes.toString("utf8")).toContain(";0012 № 003456\r\n");

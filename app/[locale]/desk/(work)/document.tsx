@@ -127,7 +127,7 @@ function errorOf(locale: Locale, { url, digest }: { url: URL; digest: string }):
       <h1>{t("title")}</h1>
       <p>{t("text")}</p>
       <p className="meta">{t("digest", { digest })}</p>
-      <p>
+      <p className="flex flex-wrap gap-4">
         <a href={url.pathname + url.search}>{t("retry")}</a> <a href={`/${locale}`}>{t("home")}</a>
       </p>
     </main>

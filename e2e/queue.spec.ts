@@ -125,6 +125,17 @@ test("a refused form comes back with what was typed and ticked, its reason in fo
   await expect(page.getByRole("form", { name: "Выбранные заявки" }).getByText("Выбрано 1")).toBeVisible();
   await expectAccessible(page);
 
+  // What was ticked has left the page meanwhile: the bar that is hidden without ticks still says why nothing was begun.
+  await page.getByLabel("Выбрать: Белова").uncheck();
+  const bar = page.locator("#bulk");
+  await expect(bar).toBeHidden();
+  await bar.evaluate((form: HTMLFormElement) =>
+    form.requestSubmit(form.querySelector<HTMLElement>("button[name=deed]")),
+  );
+  await expect(bar.getByText("Ни одна заявка не выбрана")).toBeVisible();
+  await expect(bar.locator(".error")).toBeFocused();
+  await page.getByText("Сохранить вид").click();
+
   await name.fill("Мой вид");
   await page.getByRole("button", { name: "Сохранить" }).click();
   await page.getByText("Изменить вид").click();
